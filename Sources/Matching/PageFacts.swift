@@ -1,0 +1,190 @@
+import Pages
+import Web
+
+/// What is left of one body after reading: small, free of markup, and all that judging rests on.
+public struct PageFacts: Sendable, Codable, Hashable {
+  public enum Kind: Sendable, Codable, Hashable {
+    case page
+    case document(RealType)
+    case sitemap
+    /// robots.txt, with its text; an answer of 4xx has none and allows all.
+    case robots(String?)
+    /// 3xx with where it leads; nil if that cannot be read.
+    case redirect(WebURL?)
+    /// 404 or 410.
+    case dead(Int)
+    case failed(Cause)
+  }
+
+  public var request: Request
+  public var fetched: Instant
+  /// Of the decoded content.
+  public var digest: Digest?
+  /// Where the exchange lies in the evidence.
+  public var record: RecordPlace?
+  public var kind: Kind
+  public var status: Int?
+  /// At most 300 bytes.
+  public var title = ""
+  public var blocks: [BlockFact] = []
+  public var links: [LinkFact] = []
+  public var claims: [Claim] = []
+  public var tables: [TableFact] = []
+  public var fields: [FieldHit] = []
+  public var members: [MemberHit] = []
+  public var dates: [DateFact] = []
+  public var signs = Page.Signs()
+  /// Why the page may hold more than its bytes say: `needs-javascript`.
+  public var shell: Cause?
+  /// Why the body is not whole: `too-large`, `bomb`, `timeout`, `refused`.
+  public var cut: Cause?
+  public var certificateFault: String?
+  /// Facts were left out to stay under the limit; what they might hold is unknown.
+  public var isCut = false
+
+  public init(request: Request, fetched: Instant, kind: Kind) {
+    self.request = request
+    self.fetched = fetched
+    self.kind = kind
+  }
+
+  public var url: WebURL { request.url }
+}
+
+/// Where a record begins in the evidence.
+public struct RecordPlace: Sendable, Codable, Hashable {
+  public var file: String
+  public var offset: Int
+  public init(file: String, offset: Int) {
+    self.file = file
+    self.offset = offset
+  }
+}
+
+/// One block of a page: enough to count it, to know it again on other pages, and to see how it is empty.
+public struct BlockFact: Sendable, Codable, Hashable {
+  /// Of its folded words; equal blocks on many pages are boilerplate.
+  public var hash: UInt64
+  public var words: UInt16
+  /// How many of the words are a link's.
+  public var linkWords: UInt16
+  public var kind: Kind
+  public var region: Page.Region
+  public var signs: Signs
+  /// Index in `tables`; -1: none.
+  public var table: Int16
+
+  public enum Kind: UInt8, Sendable, Codable, Hashable { case text, heading, item, cell, headerCell, label }
+
+  public struct Signs: OptionSet, Sendable, Codable, Hashable {
+    public let rawValue: UInt16
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
+    public static let telephone = Signs(rawValue: 1)
+    public static let email = Signs(rawValue: 2)
+    public static let streetAddress = Signs(rawValue: 4)
+    public static let person = Signs(rawValue: 8)
+    public static let amount = Signs(rawValue: 16)
+    /// The law's own words, or a fraction read as one.
+    public static let lawText = Signs(rawValue: 32)
+    /// "DD/MM/AAAA", "XX", Lorem ipsum.
+    public static let placeholder = Signs(rawValue: 64)
+    /// "Próximamente", a promise.
+    public static let announced = Signs(rawValue: 128)
+    public static let underConstruction = Signs(rawValue: 256)
+    /// "Cargando…", a bare select: a script fills it.
+    public static let loading = Signs(rawValue: 512)
+    public static let declaresNone = Signs(rawValue: 1024)
+    public static let declaresNotApplicable = Signs(rawValue: 2048)
+  }
+}
+
+/// One link out of a page.
+public struct LinkFact: Sendable, Codable, Hashable {
+  /// Resolved, without fragment; nil: it leads nowhere.
+  public var target: WebURL?
+  public var element: Page.Link.Element
+  /// Index in `blocks`; -1: in none.
+  public var block: Int32
+  /// Topics whose phrases stand in the link's text, alt, title or in the row or item around it.
+  public var topics: [UInt16]
+  /// Topics whose phrases or statutory address stand in the address itself.
+  public var addressTopics: [UInt16]
+
+  public init(
+    target: WebURL?, element: Page.Link.Element, block: Int32, topics: [UInt16] = [], addressTopics: [UInt16] = []
+  ) {
+    self.target = target
+    self.element = element
+    self.block = block
+    self.topics = topics
+    self.addressTopics = addressTopics
+  }
+}
+
+/// A place where a page says that it publishes something.
+public struct Claim: Sendable, Codable, Hashable {
+  public enum Place: UInt8, Sendable, Codable, Hashable {
+    case title, heading, caption, rowLabel, columnHeader, linkText, fileName, item, text
+  }
+  /// Index in the lexicon's topics.
+  public var topic: UInt16
+  public var place: Place
+  /// A statutory name or address was met, not only a synonym.
+  public var statutory: Bool
+  /// The block that names it; -1: the title or an address.
+  public var block: Int32
+  /// The blocks that it names: a heading's section, a row, a list item; of a title all.
+  public var first: Int32
+  public var end: Int32
+  /// The link whose text or file name it is; -1: none.
+  public var link: Int32
+  /// A negative word stands in its sentence, or it is part of a longer phrase of another topic.
+  public var vetoed: Bool
+  /// Of a `text` claim: phrases of the topic in the section, and how many different ones.
+  public var hits: UInt16
+  public var different: UInt16
+  /// At most 300 bytes.
+  public var quote: String
+}
+
+/// A table that is none of layout.
+public struct TableFact: Sendable, Codable, Hashable {
+  public var first: Int32
+  public var end: Int32
+  /// Rows below the header with at least one filled cell.
+  public var rows: Int32
+  public var columns: Int32
+  public var hasHeader: Bool
+}
+
+/// A name that some obligation's `contains` asks for, met on a page.
+public struct FieldHit: Sendable, Codable, Hashable {
+  public enum Place: UInt8, Sendable, Codable, Hashable { case column, label, heading }
+  /// Index in the lexicon's fields.
+  public var field: UInt16
+  public var place: Place
+  public var block: Int32
+  public var table: Int16
+  /// Filled cells of the column; 1 or 0 for a label or heading with or without a value.
+  public var filled: Int32
+}
+
+/// A member of a list, met on a page.
+public struct MemberHit: Sendable, Codable, Hashable {
+  public enum Place: UInt8, Sendable, Codable, Hashable { case title, heading, row, link, fileName, item }
+  /// Index in the lexicon's members.
+  public var member: UInt16
+  public var place: Place
+  public var block: Int32
+  public var link: Int32
+  /// Of a row: other cells of it are filled.
+  public var filled: Bool
+}
+
+/// A date that a page states, and for what.
+public struct DateFact: Sendable, Codable, Hashable {
+  public enum Label: UInt8, Sendable, Codable, Hashable { case updated, validated, published, period, none }
+  public var date: StatedDate
+  public var label: Label
+  public var block: Int32
+}

@@ -1,0 +1,72 @@
+import CCrypto
+
+/// A SHA-256 digest: 32 bytes, shown as 64 hexadecimal digits.
+public struct Digest: Sendable, Hashable, Comparable, CustomStringConvertible, Codable {
+  public let hex: String
+
+  /// The digest of some bytes.
+  public init(of bytes: some Collection<UInt8>) {
+    var hasher = Hasher()
+    hasher.update(bytes)
+    self = hasher.finish()
+  }
+
+  public init(of text: String) { self.init(of: Array(text.utf8)) }
+
+  /// A digest read back from its 64 hexadecimal digits; nil if they are not that.
+  public init?(hex: String) {
+    let valid = hex.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+    guard hex.utf8.count == 64, valid else { return nil }
+    self.hex = hex
+  }
+
+  fileprivate init(raw: [UInt8]) {
+    let digits = Array("0123456789abcdef".utf8)
+    hex = String(decoding: raw.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  public var description: String { hex }
+  public static func < (a: Digest, b: Digest) -> Bool { a.hex < b.hex }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let digest = Digest(hex: text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a SHA-256: \(text)")
+    }
+    self = digest
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(hex)
+  }
+
+  /// Takes bytes piece by piece.
+  public final class Hasher {
+    private let context: OpaquePointer
+
+    public init() {
+      // EVP_MD_CTX_new fails only when memory is exhausted.
+      guard let context = EVP_MD_CTX_new() else { preconditionFailure("out of memory") }
+      self.context = context
+      EVP_DigestInit_ex(context, EVP_sha256(), nil)
+    }
+
+    deinit { EVP_MD_CTX_free(context) }
+
+    public func update(_ bytes: some Collection<UInt8>) {
+      let done: Void? = bytes.withContiguousStorageIfAvailable {
+        _ = EVP_DigestUpdate(context, $0.baseAddress, $0.count)
+      }
+      if done == nil { Array(bytes).withUnsafeBufferPointer { _ = EVP_DigestUpdate(context, $0.baseAddress, $0.count) } }
+    }
+
+    public func finish() -> Digest {
+      var raw = [UInt8](repeating: 0, count: 32)
+      var length: UInt32 = 0
+      EVP_DigestFinal_ex(context, &raw, &length)
+      return Digest(raw: raw)
+    }
+  }
+}

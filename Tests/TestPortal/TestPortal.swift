@@ -1,0 +1,1 @@
+// A server that can misbehave at the socket, for tests.
