@@ -6,7 +6,7 @@ public struct Digest: Sendable, Hashable, Comparable, CustomStringConvertible, C
 
   /// The digest of some bytes.
   public init(of bytes: some Collection<UInt8>) {
-    var hasher = Hasher()
+    let hasher = Hasher()
     hasher.update(bytes)
     self = hasher.finish()
   }
@@ -59,7 +59,9 @@ public struct Digest: Sendable, Hashable, Comparable, CustomStringConvertible, C
       let done: Void? = bytes.withContiguousStorageIfAvailable {
         _ = EVP_DigestUpdate(context, $0.baseAddress, $0.count)
       }
-      if done == nil { Array(bytes).withUnsafeBufferPointer { _ = EVP_DigestUpdate(context, $0.baseAddress, $0.count) } }
+      if done == nil {
+        Array(bytes).withUnsafeBufferPointer { _ = EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+      }
     }
 
     public func finish() -> Digest {

@@ -67,7 +67,8 @@ public struct Instant: Sendable, Hashable, Comparable, Codable, CustomStringConv
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let instant = Instant(text) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not an RFC 3339 instant: \(text)")
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "not an RFC 3339 instant: \(text)")
     }
     self = instant
   }
@@ -81,7 +82,8 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible, Coda
 
   /// Nil if there is no such day.
   public init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.length(year: year, month: month)
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+      day <= Self.length(year: year, month: month)
     else { return nil }
     // Days from civil, counted in eras of 400 years that begin in March.
     let y = month <= 2 ? year - 1 : year
