@@ -24,4 +24,18 @@ public struct RuleMistake: Error, Sendable, Hashable {
     self.message = message
     self.suggestion = suggestion
   }
+
+  /// `obligations/common.yaml:3:5: message (did you mean "deadline"?)`: a form that editors can jump to.
+  public func rendered(in language: String) -> String {
+    let english = language == "en"
+    var text = "\(file):\(line):\(column): "
+    if severity == .warning { text += english ? "warning: " : "advertencia: " }
+    text += message.text(in: language)
+    if let suggestion { text += english ? " (write: \(suggestion))" : " (escriba: \(suggestion))" }
+    return text
+  }
+}
+
+extension RuleMistake: CustomStringConvertible {
+  public var description: String { rendered(in: "en") }
 }
