@@ -40,7 +40,11 @@ public struct Obligation: Sendable, Hashable {
   /// Where it stands in the pack.
   public var place: Place
 
-  public enum Status: String, Sendable, CaseIterable { case draft, inUse = "in-use", retired }
+  public enum Status: String, Sendable, CaseIterable {
+    case draft
+    case inUse = "in-use"
+    case retired
+  }
   public enum Importance: String, Sendable, CaseIterable { case essential, mandatory, recommended }
   public enum Form: String, Sendable, CaseIterable { case page, table, document, service }
   public enum Judge: String, Sendable, CaseIterable { case machine, person }

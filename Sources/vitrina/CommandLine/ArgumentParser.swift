@@ -54,7 +54,8 @@ struct ArgumentParser {
         words.isEmpty
           ? LocalText(es: "falta la orden", en: "a command is missing")
           : LocalText(
-            es: "a «\(words.joined(separator: " "))» le falta una palabra: \(next(words).joined(separator: ", "))",
+            es:
+              "a «\(words.joined(separator: " "))» le falta una palabra: \(next(words).joined(separator: ", "))",
             en: "'\(words.joined(separator: " "))' lacks a word: \(next(words).joined(separator: ", "))"))
     }
     var operands: [String] = []
@@ -95,8 +96,10 @@ struct ArgumentParser {
     guard let option = options.first(where: { $0.name == name }) else {
       throw CommandError.usage(
         LocalText(
-          es: "no existe la opción «--\(name)»" + (command.map { " de «\($0.name)»" } ?? " antes de la orden"),
-          en: "there is no option '--\(name)'" + (command.map { " of '\($0.name)'" } ?? " before the command")),
+          es: "no existe la opción «--\(name)»"
+            + (command.map { " de «\($0.name)»" } ?? " antes de la orden"),
+          en: "there is no option '--\(name)'" + (command.map { " of '\($0.name)'" } ?? " before the command")
+        ),
         suggestion: Spelling.nearest(to: name, among: options.map(\.name)).map { "--" + $0 })
     }
     if !option.repeats, given.contains(where: { $0.name == name }) {
@@ -142,8 +145,10 @@ struct ArgumentParser {
     case .number(let range):
       guard let number = Int(value), range.contains(number) else {
         throw refuse(
-          "un número entero de \(range.lowerBound)" + (range.upperBound == .max ? " o más" : " a \(range.upperBound)"),
-          "a whole number of \(range.lowerBound)" + (range.upperBound == .max ? " or more" : " to \(range.upperBound)"))
+          "un número entero de \(range.lowerBound)"
+            + (range.upperBound == .max ? " o más" : " a \(range.upperBound)"),
+          "a whole number of \(range.lowerBound)"
+            + (range.upperBound == .max ? " or more" : " to \(range.upperBound)"))
       }
     case .decimal(let range):
       guard let number = Double(value), range.contains(number) else {

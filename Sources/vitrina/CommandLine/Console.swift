@@ -2,7 +2,10 @@ import Glibc
 
 /// Where the program speaks: standard output for what was asked, standard error for the rest.
 struct Console: Sendable {
-  enum Stream: Int32, Sendable { case output = 1, error = 2 }
+  enum Stream: Int32, Sendable {
+    case output = 1
+    case error = 2
+  }
 
   /// Both streams, and whether they are terminals.
   var write: @Sendable (String, Stream) -> Void

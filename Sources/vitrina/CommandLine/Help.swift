@@ -15,8 +15,11 @@ struct Help {
 
   func overview(of commands: [Command]) -> String {
     let title = LocalText(
-      es: "vitrina \(Program.version): revisa portales de gobierno frente a obligaciones escritas, y guarda la prueba",
-      en: "vitrina \(Program.version): audits government portals against written obligations, and keeps the proof")
+      es:
+        "vitrina \(Program.version): revisa portales de gobierno frente a obligaciones escritas, y guarda la prueba",
+      en:
+        "vitrina \(Program.version): audits government portals against written obligations, and keeps the proof"
+    )
     let usage = LocalText(es: "Uso: vitrina ORDEN [opciones]", en: "Usage: vitrina COMMAND [options]")
     let heading = LocalText(es: "Órdenes:", en: "Commands:")
     let hint = LocalText(
@@ -36,7 +39,12 @@ struct Help {
     }
     lines += ["", say(LocalText(es: "Opciones:", en: "Options:"))]
     lines.append(list(command.allOptions.map { (shape(of: $0), help(of: $0)) }))
-    if let more = command.more { lines += ["", say(more)] }
+    if let more = command.more {
+      let paragraphs = say(more).split(separator: "\n", omittingEmptySubsequences: false)
+      lines += [
+        "", paragraphs.map { Terminal.wrap(String($0), columns: Self.columns) }.joined(separator: "\n"),
+      ]
+    }
     return lines.joined(separator: "\n")
   }
 

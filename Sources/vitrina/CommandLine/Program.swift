@@ -43,7 +43,8 @@ struct Program: Sendable {
       console.warn("vitrina: " + Terminal.escape(message.text(in: language), lines: true))
       if let suggestion {
         console.warn(
-          LocalText(es: "¿Quiso decir «\(suggestion)»?", en: "Did you mean '\(suggestion)'?").text(in: language))
+          LocalText(es: "¿Quiso decir «\(suggestion)»?", en: "Did you mean '\(suggestion)'?").text(
+            in: language))
       } else {
         console.warn(
           LocalText(es: "«vitrina --help» muestra las órdenes.", en: "'vitrina --help' shows the commands.")

@@ -36,25 +36,30 @@ enum AuditOptions {
       standard: "1"),
     Command.Option(
       name: "connections", kind: .number(1...256),
-      help: LocalText(es: "conexiones por servidor, a lo más", en: "connections to a host, at most"), standard: "2"),
+      help: LocalText(es: "conexiones por servidor, a lo más", en: "connections to a host, at most"),
+      standard: "2"),
     Command.Option(
       name: "resolve", kind: .text(LocalText(es: "HOST:PUERTO:IP", en: "HOST:PORT:IP")),
       help: LocalText(
-        es: "busca ese servidor en esa dirección, como en curl", en: "looks for that host at that address, as in curl"
+        es: "busca ese servidor en esa dirección, como en curl",
+        en: "looks for that host at that address, as in curl"
       ),
       repeats: true),
     Command.Option(
       name: "contact", kind: .text(LocalText(es: "CORREO|URL", en: "MAIL|URL")),
       help: LocalText(
-        es: "a quién escribir sobre esta lectura; va en cada petición y es obligatorio fuera de la propia máquina",
+        es:
+          "a quién escribir sobre esta lectura; va en cada petición y es obligatorio fuera de la propia máquina",
         en: "whom to write to about this reading; goes with each request and is required off this machine")),
     Command.Option(
       name: "own", kind: .text(LocalText(es: "ID", en: "ID")),
-      help: LocalText(es: "este portal es de quien lo revisa", en: "this portal is the user's own"), repeats: true),
+      help: LocalText(es: "este portal es de quien lo revisa", en: "this portal is the user's own"),
+      repeats: true),
     Command.Option(
       name: "drafts", kind: .flag,
       help: LocalText(
-        es: "juzga también los borradores, en una lista aparte", en: "judges drafts too, in a list of their own")),
+        es: "juzga también los borradores, en una lista aparte",
+        en: "judges drafts too, in a list of their own")),
     Command.Option(
       name: "new", kind: .flag,
       help: LocalText(
@@ -68,11 +73,13 @@ enum AuditOptions {
       help: LocalText(es: "la evidencia (WARC)", en: "the evidence (WARC)")),
     Command.Option(
       name: "reports", kind: .text(LocalText(es: "CARPETA", en: "DIR")),
-      help: LocalText(es: "las tarjetas (HTML, JSON, CSV, texto)", en: "the scorecards (HTML, JSON, CSV, text)")),
+      help: LocalText(
+        es: "las tarjetas (HTML, JSON, CSV, texto)", en: "the scorecards (HTML, JSON, CSV, text)")),
     Command.Option(
       name: "json", kind: .flag,
       help: LocalText(
-        es: "el documento JSON en la salida, y nada más", en: "the JSON document on the output, and nothing else")),
+        es: "el documento JSON en la salida, y nada más",
+        en: "the JSON document on the output, and nothing else")),
     Command.Option(
       name: "fail-under", kind: .decimal(0...100),
       help: LocalText(

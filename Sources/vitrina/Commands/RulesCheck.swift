@@ -5,7 +5,8 @@ enum RulesCheck {
   static let command = Command(
     words: ["rules", "check"],
     summary: LocalText(
-      es: "revisa un paquete de reglas y dice todos sus errores, con archivo, línea, columna y lo que se esperaba",
+      es:
+        "revisa un paquete de reglas y dice todos sus errores, con archivo, línea, columna y lo que se esperaba",
       en: "checks a pack of rules and tells all its mistakes, with file, line, column and what was expected"),
     operands: [RulesFolder.operand],
     more: LocalText(

@@ -22,7 +22,8 @@ enum RulesExplain {
     let id = arguments.operands[0]
     let every = pack.obligations.flatMap { [$0] + $0.parts }
     guard let obligation = every.first(where: { $0.id == id }) else {
-      let near = every.first { $0.id.hasSuffix("/" + id) }?.id ?? Spelling.nearest(to: id, among: every.map(\.id))
+      let near =
+        every.first { $0.id.hasSuffix("/" + id) }?.id ?? Spelling.nearest(to: id, among: every.map(\.id))
       throw CommandError.usage(
         LocalText(es: "el paquete no tiene la obligación «\(id)»", en: "the pack has no obligation '\(id)'"),
         suggestion: near)

@@ -39,6 +39,7 @@ enum RulesFolder {
 
   static func summary(mistakes: Int) -> LocalText {
     LocalText(
-      es: mistakes == 1 ? "1 error" : "\(mistakes) errores", en: mistakes == 1 ? "1 mistake" : "\(mistakes) mistakes")
+      es: mistakes == 1 ? "1 error" : "\(mistakes) errores",
+      en: mistakes == 1 ? "1 mistake" : "\(mistakes) mistakes")
   }
 }

@@ -5,7 +5,8 @@ enum RulesList {
   static let command = Command(
     words: ["rules", "list"],
     summary: LocalText(
-      es: "las obligaciones de un paquete: de qué tema, en uso o borrador, cuánto pesan, de quién y con qué fundamento",
+      es:
+        "las obligaciones de un paquete: de qué tema, en uso o borrador, cuánto pesan, de quién y con qué fundamento",
       en: "the obligations of a pack: category, in use or draft, weight, whose, and on what basis"),
     operands: [RulesFolder.operand],
     run: run)
