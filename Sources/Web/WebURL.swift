@@ -1,20 +1,92 @@
 /// An absolute http or https address, serialised as browsers do (WHATWG URL), compared as bytes.
 ///
-/// The text is ASCII: hosts are punycode, other bytes are percent-encoded. The fragment is dropped.
-public struct WebURL: Sendable, Hashable, Comparable, CustomStringConvertible, Codable {
+/// The text is ASCII: hosts are punycode, other bytes are percent-encoded. A fragment, a user name and a password
+/// are dropped: they name no other page, and a secret must not reach the evidence.
+///
+///     WebURL.resolve(Array("../año.html".utf8), against: page)?.text  // https://a.mx/a%C3%B1o.html
+public struct WebURL: Sendable, CustomStringConvertible {
   /// The whole address.
   public let text: String
 
+  // Where the parts end, in bytes of `text`; the query's offset is that of its `?`, or the text's length.
+  private let hostEnd: UInt32
+  private let pathStart: UInt32
+  private let queryStart: UInt32
+  private let portNumber: UInt16
+
   /// Reads an absolute address; nil if it is none of http or https.
   public init?(_ text: String) {
-    guard let url = WebURL.resolve(Array(text.utf8), against: nil) else { return nil }
+    guard let url = WebURL.resolve(text.utf8, against: nil) else { return nil }
     self = url
   }
 
-  private init(serialized: String) { text = serialized }
+  init(text: String, hostEnd: Int, pathStart: Int, queryStart: Int, port: UInt16) {
+    self.text = text
+    self.hostEnd = UInt32(hostEnd)
+    self.pathStart = UInt32(pathStart)
+    self.queryStart = UInt32(queryStart)
+    portNumber = port
+  }
+
+  /// Resolves what stands in an href, as bytes of UTF-8, against the address of its page.
+  ///
+  /// Nil for another scheme (`mailto:`, `javascript:`, `C:\`), for what is no address, and for a relative
+  /// reference without a base.
+  public static func resolve(_ reference: some Collection<UInt8>, against base: WebURL?) -> WebURL? {
+    let fast: WebURL?? = reference.withContiguousStorageIfAvailable { resolve($0, against: base) }
+    return fast ?? Array(reference).withUnsafeBufferPointer { resolve($0, against: base) }
+  }
+
+  private static func resolve(_ reference: UnsafeBufferPointer<UInt8>, against base: WebURL?) -> WebURL? {
+    if let base, let url = plain(reference, against: base) { return url }
+    var parser = URLParser(reference, base: base)
+    return parser.parse()
+  }
 
   public var description: String { text }
+}
+
+extension WebURL {
+  private func part(_ start: Int, _ end: Int) -> Substring {
+    let bytes = text.utf8
+    let first = bytes.index(bytes.startIndex, offsetBy: start)
+    return text[first..<bytes.index(first, offsetBy: end - start)]
+  }
+
+  /// In bytes of `text`.
+  var offsets: (host: Int, hostEnd: Int, path: Int, query: Int) {
+    (isSecure ? 8 : 7, Int(hostEnd), Int(pathStart), Int(queryStart))
+  }
+
+  var isSecure: Bool {
+    let bytes = text.utf8
+    return bytes[bytes.index(bytes.startIndex, offsetBy: 4)] == UInt8(ascii: "s")
+  }
+
+  /// `http` or `https`.
+  public var scheme: Substring { part(0, isSecure ? 5 : 4) }
+  /// `www.example.mx`, without the port; an IPv6 address in its brackets.
+  public var host: Substring { part(offsets.host, offsets.hostEnd) }
+  /// The port in force: as written, else 80 or 443.
+  public var port: Int { Int(portNumber) }
+  /// `www.example.mx:8080`: host, and port where it is not the scheme's own.
+  public var authority: Substring { part(offsets.host, offsets.path) }
+  /// `https://www.example.mx`, without a slash at the end.
+  public var origin: String { String(part(0, offsets.path)) }
+  /// Begins with `/`; without query.
+  public var path: Substring { part(offsets.path, offsets.query) }
+  /// What follows `?`, or nil; empty if nothing follows it.
+  public var query: Substring? {
+    let end = text.utf8.count
+    return offsets.query < end ? part(offsets.query + 1, end) : nil
+  }
+}
+
+extension WebURL: Hashable, Comparable, Codable {
+  // The offsets follow from the text.
+  public static func == (a: WebURL, b: WebURL) -> Bool { a.text == b.text }
   public static func < (a: WebURL, b: WebURL) -> Bool { a.text < b.text }
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
@@ -28,35 +100,5 @@ public struct WebURL: Sendable, Hashable, Comparable, CustomStringConvertible, C
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)
-  }
-}
-
-// The parts below are a first, plain form; the parser that follows the standard replaces it.
-extension WebURL {
-  /// Resolves what stands in an href, as bytes of UTF-8, against the address of its page.
-  public static func resolve(_ reference: some Collection<UInt8>, against base: WebURL?) -> WebURL? {
-    let text = String(decoding: reference, as: UTF8.self)
-    if text.hasPrefix("http://") || text.hasPrefix("https://") { return WebURL(serialized: text) }
-    guard let base else { return nil }
-    return WebURL(serialized: base.origin + (text.hasPrefix("/") ? text : "/" + text))
-  }
-
-  /// `http` or `https`.
-  public var scheme: Substring { text.prefix { $0 != ":" } }
-  /// `www.example.mx`, without the port; an IPv6 address in its brackets.
-  public var host: Substring { authority.hasPrefix("[") ? authority : authority.prefix { $0 != ":" } }
-  /// The port in force: as written, else 80 or 443.
-  public var port: Int {
-    authority.split(separator: ":").dropFirst().last.flatMap { Int($0) } ?? (scheme == "https" ? 443 : 80)
-  }
-  /// `www.example.mx:8080`: host, and port where it is not the scheme's own.
-  public var authority: Substring { text.dropFirst(scheme.count + 3).prefix { $0 != "/" } }
-  /// `https://www.example.mx`, without a slash at the end.
-  public var origin: String { String(text.prefix(scheme.count + 3 + authority.count)) }
-  /// Begins with `/`; without query.
-  public var path: Substring { text.dropFirst(origin.count).prefix { $0 != "?" } }
-  /// What follows `?`, or nil.
-  public var query: Substring? {
-    text.firstIndex(of: "?").map { text[text.index(after: $0)...] }
   }
 }
