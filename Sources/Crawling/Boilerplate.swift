@@ -1,0 +1,106 @@
+import Matching
+import Pages
+
+/// How many different pages carry each block.
+struct BlockCounts: Sendable {
+  private struct Count {
+    var pages: Int32
+    var last: Int32
+  }
+  private var counts: [UInt64: Count] = [:]
+  private var contents: Set<UInt64> = []
+  /// Pages that differ in content.
+  private(set) var pages = 0
+
+  /// Counts a page's blocks, unless a page of the same content was counted before.
+  mutating func add(_ blocks: [BlockFact], content: UInt64) {
+    guard contents.insert(content).inserted else { return }
+    pages += 1
+    let page = Int32(truncatingIfNeeded: pages)
+    for block in blocks {
+      var count = counts[block.hash] ?? Count(pages: 0, last: 0)
+      if count.last == page { continue }
+      count.pages += 1
+      count.last = page
+      counts[block.hash] = count
+    }
+  }
+
+  func count(of hash: UInt64) -> Int { Int(counts[hash]?.pages ?? 0) }
+
+  /// From five different pages on: on a quarter of them, and on three at least.
+  func isRepeated(_ hash: UInt64) -> Bool {
+    guard pages >= 5 else { return false }
+    let count = count(of: hash)
+    return count >= 3 && count * 4 >= pages
+  }
+
+  /// One number for the blocks of a page, whatever their order.
+  static func content(of facts: PageFacts, id: Int32) -> UInt64 {
+    var sum: UInt64 = 0
+    for block in facts.blocks { sum &+= mixed(block.hash) }
+    for byte in facts.title.utf8 { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    // Frames without text of their own are not all one page.
+    return facts.blocks.isEmpty ? mixed(UInt64(UInt32(bitPattern: id)) &+ 0x5bd1_e995) : mixed(sum)
+  }
+
+  static func mixed(_ value: UInt64) -> UInt64 {
+    var z = value &+ 0x9e37_79b9_7f4a_7c15
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+}
+
+extension Knowledge {
+  /// HTML pages read that differ in content: one page under ten addresses counts once.
+  public var htmlPages: Int { blocks.pages }
+
+  /// How many of these carry a block.
+  public func pageCount(carrying hash: UInt64) -> Int { blocks.count(of: hash) }
+
+  /// What the portal repeats: menus, headers, footers. Below five pages only the place tells.
+  public func isBoilerplate(_ block: BlockFact) -> Bool {
+    if block.region == .footer || block.region == .navigation { return true }
+    if blocks.pages >= 5 { return blocks.isRepeated(block.hash) }
+    return block.region == .header && block.kind != .heading
+  }
+
+  /// The same, for a block of a page that is in `pages`: below five pages a block made of links is a menu too,
+  /// but never one that leads to documents or stands in a table.
+  public func isBoilerplate(_ block: Int, of page: KnownPage) -> Bool {
+    let fact = page.facts.blocks[block]
+    if isBoilerplate(fact) { return true }
+    guard blocks.pages < 5, fact.table < 0, fact.kind == .item || fact.kind == .text, fact.words > 0,
+      Int(fact.linkWords) * 10 >= Int(fact.words) * 6
+    else { return false }
+    return isMenuRun(around: block, of: page)
+  }
+
+  /// At least four neighbouring blocks that are links to pages, none to a document.
+  private func isMenuRun(around block: Int, of page: KnownPage) -> Bool {
+    let facts = page.facts.blocks
+    let isLinks = { (index: Int) in
+      facts[index].words > 0 && Int(facts[index].linkWords) * 10 >= Int(facts[index].words) * 6
+        && facts[index].table < 0 && facts[index].kind != .heading
+    }
+    var first = block
+    while first > 0, isLinks(first - 1) { first -= 1 }
+    var end = block + 1
+    while end < facts.count, isLinks(end) { end += 1 }
+    guard end - first >= 4 else { return false }
+    for link in page.links where link.block >= Int32(first) && link.block < Int32(end) && link.target >= 0 {
+      if leadsToDocument(link.target) { return false }
+    }
+    return true
+  }
+
+  /// Whether an address is a document: as read, else as named.
+  public func leadsToDocument(_ id: ID) -> Bool {
+    switch state(resolved(id)) {
+    case .document: true
+    case .read: false
+    default: looksLikeDocument(resolved(id)) || looksLikeDocument(id)
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import Matching
+import Pages
+import Web
+
+/// All that is known of one portal: what was read, what is behind each address, what is still unread.
+///
+/// Addresses are numbered in the order in which they were met; every spelling of one address has one number.
+public struct Knowledge: Sendable {
+  /// Number of an address; valid in this knowledge only.
+  public typealias ID = Int32
+
+  /// What is known of what lies behind an address.
+  public enum State: Sendable, Hashable {
+    /// Index in `pages`.
+    case read(Int)
+    case document(Int)
+    /// 404 or 410.
+    case dead(Int)
+    case failed(Cause)
+    /// robots.txt forbids it.
+    case robots
+    /// Met and not asked for, or not yet.
+    case unread
+    case redirect(ID)
+    case outOfScope
+    /// One view too many of a calendar, a list or an endless path; not counted as known.
+    case folded
+    /// A style, a script, a picture without a promise; not counted as known.
+    case unwanted
+  }
+
+  struct Entry: Sendable {
+    var url: WebURL
+    var state = State.unread
+    /// Of the answer, in `pages`; -1: none yet.
+    var page: Int32 = -1
+    /// Fewest clicks from a start along read links; -1: no link leads here.
+    var clicks: Int32 = -1
+    /// Index in the crawl's patterns.
+    var pattern: Int32 = -1
+    var kind = AddressKind.page
+    var isHome = false
+    /// Some link had a promise above the floor.
+    var isPromising = false
+    /// Already among the views counted for its pattern.
+    var isCounted = false
+    var promises: [LinkPromise] = []
+  }
+
+  public let portal: Portal
+  /// Every answer for an address of the portal (pages, documents, redirects, 404s, failures), in the order of
+  /// requests. robots.txt, sitemaps and probes are not among them.
+  public internal(set) var pages: [KnownPage] = []
+  /// What the servers said of addresses that cannot exist.
+  public internal(set) var probes: [Probe] = []
+  let topics: Int
+  var scope: Scope
+  var entries: [Entry] = []
+  var ids: [String: ID] = [:]
+  var blocks = BlockCounts()
+  /// Contents of the pages that are a start.
+  var homeContents: Set<UInt64> = []
+  var starts: [ID] = []
+  /// What keeps addresses unread that were never asked for.
+  var unreadCause = Cause.budgetSpent
+  var cutCount = 0
+  var searches = SearchSurvey()
+
+  init(portal: Portal, topics: Int) {
+    self.portal = portal
+    self.topics = topics
+    scope = Scope(portal)
+  }
+
+  /// How many addresses are numbered; ids run from 0.
+  public var addressCount: Int { entries.count }
+
+  /// The number of an address, however it is spelled; nil if it was never met.
+  public func id(of url: WebURL) -> ID? {
+    ids[url.text] ?? ids[CanonicalURL(scope.rewritten(url)).key]
+  }
+
+  /// The address as it was asked for, or as it was first linked.
+  public func url(_ id: ID) -> WebURL { entries[Int(id)].url }
+
+  public func state(_ id: ID) -> State { entries[Int(id)].state }
+
+  /// The last answer for an address, of whatever kind; nil if it was not asked for.
+  public func page(_ id: ID) -> KnownPage? {
+    let index = entries[Int(id)].page
+    return index < 0 ? nil : pages[Int(index)]
+  }
+
+  /// Where an address leads in the end; itself if it does not redirect.
+  public func resolved(_ id: ID) -> ID {
+    var at = id
+    for _ in 0..<32 {
+      guard case .redirect(let next) = entries[Int(at)].state else { return at }
+      at = next
+    }
+    return at
+  }
+
+  /// Fewest clicks from a starting address along links that were read; frames, meta refresh and redirects cost
+  /// none. Nil: no such chain, only a sitemap or a known address leads there.
+  public func clicks(_ id: ID) -> Int? {
+    let own = entries[Int(id)].clicks
+    return own < 0 ? nil : Int(own)
+  }
+
+  /// A starting address, what it redirects to, or a page that shows the same.
+  public func isHome(_ id: ID) -> Bool {
+    let entry = entries[Int(id)]
+    if entry.isHome { return true }
+    guard case .read(let index) = entry.state else { return false }
+    return homeContents.contains(pages[index].content)
+  }
+
+  /// Whether an address is the portal's own.
+  public func isInScope(_ id: ID) -> Bool { state(id) != .outOfScope }
+
+  /// Whether its name says that it is a document; what was read is told by `state`.
+  public func looksLikeDocument(_ id: ID) -> Bool { entries[Int(id)].kind == .document }
+
+  // MARK: Numbering
+
+  /// The number of an address, given now if it has none. `exact`: as a redirect spells it.
+  mutating func intern(_ url: WebURL, exact: Bool = false) -> ID {
+    if let id = ids[url.text] { return id }
+    let rewritten = scope.rewritten(url)
+    let canonical = CanonicalURL(rewritten)
+    if let id = ids[canonical.key] {
+      // Bounded: a portal that makes up a session for each link must not fill the memory.
+      if ids.count < 4 * entries.count + 1000 { ids[url.text] = id }
+      return id
+    }
+    var entry = Entry(url: exact ? rewritten : canonical.url)
+    entry.kind = AddressKind(canonical)
+    if !scope.contains(canonical) { entry.state = .outOfScope }
+    if entry.kind == .useless, entry.state == .unread { entry.state = .unwanted }
+    let id = ID(entries.count)
+    entries.append(entry)
+    ids[url.text] = id
+    ids[canonical.key] = id
+    return id
+  }
+}

@@ -1,0 +1,178 @@
+import Matching
+import Web
+
+/// How far one topic was looked for.
+public struct Search: Sendable, Hashable {
+  public enum State: Sendable, Hashable {
+    /// Nothing unread can hold it.
+    case exhausted
+    /// Why not all that may hold it was read.
+    case open(Cause)
+  }
+  public var state: State
+  /// Unread addresses with a promise for it.
+  public var unreadPromising: Int
+  /// At most five of them, those with the greatest promise first.
+  public var examples: [WebURL]
+
+  public var isExhausted: Bool { state == .exhausted }
+}
+
+/// How much of a portal was read.
+public struct CrawlCoverage: Sendable, Hashable {
+  /// Canonical addresses read, or that answered 404 or 410.
+  public var read = 0
+  /// Canonical addresses known in scope, after views and endless paths are folded.
+  public var known = 0
+  /// Known and not read, by cause.
+  public var unread: [Cause: Int] = [:]
+  /// Answers that a limit of size, ratio or time cut.
+  public var cut = 0
+  /// Addresses with a promise for any topic: what `min-coverage` is reckoned from.
+  public var promisingRead = 0
+  public var promisingKnown = 0
+  /// Views and endless paths that were folded.
+  public var folded = 0
+}
+
+/// All searches of one moment, made in one pass.
+struct SearchSurvey: Sendable {
+  var answers = -1
+  var searches: [Search] = []
+}
+
+extension Knowledge {
+  /// How far a topic was looked for, as of the answers applied so far.
+  public func search(_ topic: Int) -> Search {
+    let all = searches.answers == pages.count ? searches.searches : surveyed()
+    guard all.indices.contains(topic) else {
+      return Search(state: .exhausted, unreadPromising: 0, examples: [])
+    }
+    return all[topic]
+  }
+
+  public var coverage: CrawlCoverage {
+    var result = CrawlCoverage()
+    result.cut = cutCount
+    for entry in entries {
+      var isRead = false
+      switch entry.state {
+      case .read, .document, .dead: isRead = true
+      case .failed(let cause): result.unread[cause, default: 0] += 1
+      case .robots: result.unread[.robots, default: 0] += 1
+      case .unread:
+        if !isWanted(entry) { continue }
+        result.unread[unreadCause, default: 0] += 1
+      case .folded:
+        result.folded += 1
+        continue
+      case .redirect, .outOfScope, .unwanted: continue
+      }
+      result.known += 1
+      if isRead { result.read += 1 }
+      if entry.isPromising {
+        result.promisingKnown += 1
+        if isRead { result.promisingRead += 1 }
+      }
+    }
+    return result
+  }
+
+  /// Pictures are asked for only where their link's words promise something.
+  func isWanted(_ entry: Entry) -> Bool {
+    entry.kind == .page || entry.kind == .document || (entry.kind == .image && entry.isPromising)
+  }
+
+  mutating func survey() {
+    searches = SearchSurvey(answers: pages.count, searches: surveyed())
+  }
+
+  private struct Hole {
+    var cause: Cause
+    /// It may hold anything, whatever its links promise.
+    var mayHoldAll: Bool
+  }
+
+  private func surveyed() -> [Search] {
+    var causes = [Cause?](repeating: nil, count: topics)
+    var counts = [Int](repeating: 0, count: topics)
+    var examples = [[(strength: UInt8, id: ID)]](repeating: [], count: topics)
+    var forAll: Cause?
+    let earlier = { (a: Cause?, b: Cause) in a.map { $0.precedence <= b.precedence ? $0 : b } ?? b }
+
+    for index in entries.indices {
+      let entry = entries[index]
+      guard let hole = hole(entry) else { continue }
+      if hole.mayHoldAll { forAll = earlier(forAll, hole.cause) }
+      for (topic, strength) in promised(entry) where Int(topic) < topics && strength >= LinkPromise.floor {
+        causes[Int(topic)] = earlier(causes[Int(topic)], hole.cause)
+        counts[Int(topic)] += 1
+        examples[Int(topic)].append((strength, ID(index)))
+      }
+    }
+    return (0..<topics).map { topic in
+      // Equal promises keep the order in which the addresses were met.
+      let best = examples[topic].sorted { ($1.strength, $0.id) < ($0.strength, $1.id) }.prefix(5)
+      let cause = [causes[topic], forAll].compactMap { $0 }.min { $0.precedence < $1.precedence }
+      return Search(
+        state: cause.map { .open($0) } ?? .exhausted, unreadPromising: counts[topic],
+        examples: best.map { url($0.id) })
+    }
+  }
+
+  /// Why what lies behind an address is not known in full; nil if it is, or is nobody's loss.
+  private func hole(_ entry: Entry) -> Hole? {
+    switch entry.state {
+    case .read(let index):
+      let facts = pages[index].facts
+      let causes = [facts.shell, facts.cut, facts.isCut ? .tooLarge : nil].compactMap { $0 }
+      return Cause.first(of: causes).map { Hole(cause: $0, mayHoldAll: entry.isHome) }
+    case .document(let index):
+      return pages[index].facts.cut.map { Hole(cause: $0, mayHoldAll: entry.isHome) }
+    case .dead: return entry.isHome ? Hole(cause: .homeMissing, mayHoldAll: true) : nil
+    case .failed(let cause):
+      let isPage = entry.kind == .page && !Self.tellsThatNothingIsThere(cause)
+      return Hole(cause: cause, mayHoldAll: entry.isHome || isPage)
+    case .robots: return Hole(cause: .robots, mayHoldAll: entry.isHome)
+    case .unread:
+      return isWanted(entry) ? Hole(cause: unreadCause, mayHoldAll: entry.isHome) : nil
+    case .outOfScope: return entry.isHome ? Hole(cause: .publishedElsewhere, mayHoldAll: true) : nil
+    case .redirect, .folded, .unwanted: return nil
+    }
+  }
+
+  /// Failures in which the server did answer, with nothing that anybody could read: only a promise makes them
+  /// matter. All others may hide a page with any content.
+  private static func tellsThatNothingIsThere(_ cause: Cause) -> Bool {
+    switch cause {
+    case .redirectLoop, .emptyAnswer, .notHTML, .unreadableDocument, .documentNotOpened, .forbiddenAddress:
+      true
+    default: false
+    }
+  }
+
+  /// The greatest promise for each topic: of the links that lead there and, if it was read in part, of its own
+  /// claims.
+  private func promised(_ entry: Entry) -> [(topic: UInt16, strength: UInt8)] {
+    var result: [(topic: UInt16, strength: UInt8)] = []
+    func add(_ topic: UInt16, _ strength: UInt8) {
+      if let index = result.firstIndex(where: { $0.topic == topic }) {
+        result[index].strength = max(result[index].strength, strength)
+      } else {
+        result.append((topic, strength))
+      }
+    }
+    for promise in entry.promises where promise.block == 0 || !blocks.isRepeated(promise.block) {
+      add(promise.topic, promise.strength)
+    }
+    if case .read(let index) = entry.state {
+      let facts = pages[index].facts
+      for claim in facts.claims where !claim.vetoed && claim.place != .text {
+        let block = Int(claim.block)
+        if facts.blocks.indices.contains(block), isBoilerplate(facts.blocks[block]) { continue }
+        add(claim.topic, LinkPromise.place)
+      }
+    }
+    return result
+  }
+}
