@@ -1,0 +1,139 @@
+import Auditing
+import Rules
+import Web
+
+/// The scorecard on standard output.
+public enum TextReport {
+  /// - Parameter width: the terminal's columns; 80 where there is none.
+  public static func encode(_ result: AuditResult, pack: Pack, language: Language, width: Int = 80) -> String
+  {
+    var page = TextLayout(width: width)
+    for (number, portal) in result.portals.enumerated() {
+      if number > 0 { page.blank() }
+      write(Scorecard(portal, of: result.audit, pack: pack, language: language), &page)
+    }
+    if result.portals.count > 1 {
+      page.blank()
+      overview(result, pack, language, &page)
+    }
+    page.blank()
+    origin(result.audit, pack, language, &page)
+    return page.text
+  }
+
+  private static func write(_ card: Scorecard, _ page: inout TextLayout) {
+    let l = card.language
+    page.heading(card.title, underline: "=")
+    page.paragraph("\(card.portal.url.text) · \(card.date)")
+    page.blank()
+    page.paragraph(card.countsInWords)
+    page.paragraph([card.scoreInWords + ".", card.levelInWords].compactMap(\.self).joined(separator: " "))
+    missing(card, &page)
+    unchecked(card, &page)
+    page.blank()
+    page.paragraph(card.coverageInWords + " " + card.portal.coverage.stopped.sentence(in: l))
+    if let proofs = card.proofsInWords { page.paragraph(proofs) }
+    page.blank()
+    for category in card.categories {
+      page.heading(category.title, underline: "-")
+      for entry in category.entries { line(entry, card, &page) }
+      page.blank()
+    }
+    if !card.drafts.isEmpty {
+      page.heading(l("Borradores (no cuentan)", "Drafts (they do not count)"), underline: "-")
+      for entry in card.drafts { line(entry, card, &page) }
+      page.blank()
+    }
+    page.paragraph(
+      Verdict.Outcome.allCases.map { "\($0.symbol) \($0.label(in: l).lowercased())" }.joined(separator: "   ")
+    )
+  }
+
+  private static func missing(_ card: Scorecard, _ page: inout TextLayout) {
+    let entries = card.missing
+    guard !entries.isEmpty else { return }
+    let l = card.language
+    page.blank()
+    page.heading(l("Lo que más falta", "What is missing most"), underline: "-")
+    for entry in entries.prefix(Scorecard.longest) {
+      page.paragraph(
+        "\(card.title(of: entry)) (\(card.office(of: entry)))", mark: "\(entry.verdict.outcome.symbol) ")
+      page.paragraph(card.statement(of: entry), indent: 2)
+      if let remedy = card.remedy(for: entry) { page.paragraph(remedy, indent: 2) }
+    }
+    if entries.count > Scorecard.longest {
+      let rest = entries.count - Scorecard.longest
+      page.paragraph(
+        l("… y \(rest) más, en la lista de abajo.", "… and \(rest) more, in the list below."), indent: 2)
+    }
+  }
+
+  private static func unchecked(_ card: Scorecard, _ page: inout TextLayout) {
+    guard !card.unchecked.isEmpty else { return }
+    page.blank()
+    page.heading(
+      card.language("Lo que no pudimos comprobar, y por qué", "What we could not check, and why"),
+      underline: "-")
+    for (cause, entries) in card.unchecked {
+      page.paragraph(cause.sentence(in: card.language), mark: "? ")
+      page.paragraph(entries.map { card.title(of: $0) }.joined(separator: "; "), indent: 2)
+    }
+  }
+
+  private static func line(
+    _ entry: Scorecard.Entry, _ card: Scorecard, _ page: inout TextLayout, indent: Int = 0
+  ) {
+    let verdict = entry.verdict
+    let notes =
+      verdict.reasons.map { $0.label(in: card.language) }
+      + [verdict.cause?.label(in: card.language)].compactMap(\.self)
+    let tail = notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))"
+    page.paragraph(card.title(of: entry) + tail, indent: indent, mark: "\(verdict.outcome.symbol) ")
+    for part in entry.parts { line(part, card, &page, indent: indent + 4) }
+  }
+
+  private static func overview(_ result: AuditResult, _ pack: Pack, _ l: Language, _ page: inout TextLayout) {
+    let name = max(14, page.width - 46)
+    page.row([
+      (l("Portal", "Portal"), name), (l("puntos", "score"), -11), ("●", -5), ("◐", -5), ("○", -5), ("?", -5),
+    ])
+    for portal in result.portals {
+      let card = Scorecard(portal, of: result.audit, pack: pack, language: l)
+      let counts = card.counts
+      let numbers = [Verdict.Outcome.met, .partial, .notMet, .undetermined].map { (String(counts[$0]), -5) }
+      page.row([(card.title, name), (card.interval, -11)] + numbers)
+    }
+  }
+
+  private static func origin(_ audit: AuditHeader, _ pack: Pack, _ l: Language, _ page: inout TextLayout) {
+    let number =
+      audit.id > 0
+      ? l("Auditoría \(audit.id)", "Audit \(audit.id)") : l("Auditoría sin guardar", "Audit not stored")
+    page.paragraph(
+      "\(number) · \(l("al", "as of")) \(audit.asOf) · \(audit.pack.id) \(audit.pack.version) "
+        + "(\(audit.pack.digest.hex.prefix(12))) · \(audit.engine)")
+  }
+}
+
+extension Scorecard {
+  /// How many of what is missing most are told in full.
+  static let longest = 10
+
+  /// `41.2–63.7`; one number where both are the same; a dash where nothing applies.
+  var interval: String {
+    guard let low = portal.score.low, let high = portal.score.high else { return "–" }
+    return low == high ? language.decimal(low) : "\(language.decimal(low))–\(language.decimal(high))"
+  }
+
+  /// On what the met ones rest; nil if there are none.
+  var proofsInWords: String? {
+    let met = counts[.met]
+    guard met > 0 else { return nil }
+    let (shown, opened) = proofs
+    let l = language
+    return l(
+      "De \(l.count(met, ("que se cumple", "que se cumplen"), ("", ""))), \(shown) \(shown == 1 ? "descansa" : "descansan") en lo que el portal muestra (paso 3) y \(opened) en tablas o documentos abiertos (paso 4).",
+      "Of \(l.count(met, ("", ""), ("that is met", "that are met"))), \(shown) \(shown == 1 ? "rests" : "rest") on what the portal shows (step 3) and \(opened) on tables or documents that were opened (step 4)."
+    )
+  }
+}
