@@ -70,7 +70,7 @@ let package = Package(
     tests("MatchingTests", ["Matching", "Rules", "Pages"]),
     tests("CrawlingTests", ["Crawling", "Rules", "Pages", "Matching"]),
     tests("AuditingTests", ["Auditing", "Rules", "Matching", "Crawling"]),
-    tests("HistoryTests", ["History"]),
+    tests("HistoryTests", ["History", "Web", "Rules", "Auditing"]),
     tests("ReportingTests", ["Reporting"]),
     tests("RunningTests", ["Running", "TestPortal", "Reporting", "Serving"]),
     tests("ServingTests", ["Serving"]),

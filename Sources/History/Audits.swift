@@ -42,7 +42,8 @@ extension History {
       try ChainedTable.auditStarted.insert(
         [
           .number(number), .integer(header.started.milliseconds), .integer(header.asOf.milliseconds),
-          .text(header.engine), .text(header.pack.id), .text(header.pack.version), .text(header.pack.digest.hex),
+          .text(header.engine), .text(header.pack.id), .text(header.pack.version),
+          .text(header.pack.digest.hex),
           .text(try CanonicalJSON.text(start.portals)), .text(start.options), .text(start.optionsDigest.hex),
           .text(start.evidence),
         ], into: database)
@@ -98,7 +99,9 @@ extension History {
 
   /// The newest unfinished audit that a run with these can go on with: same pack, engine, portals (in any order)
   /// and options, and an `asOf` newer than `limit`.
-  public func openAudit(matching start: AuditStart, asOfAfter limit: Instant) throws(HistoryError) -> UnfinishedAudit? {
+  public func openAudit(matching start: AuditStart, asOfAfter limit: Instant) throws(HistoryError)
+    -> UnfinishedAudit?
+  {
     try unfinishedAudits().last { audit in
       !audit.isOvertaken && audit.start.header.asOf > limit
         && audit.start.header.pack.digest == start.header.pack.digest
@@ -129,7 +132,8 @@ extension AuditStart {
       asOf: Instant(milliseconds: try row.integer(2)), engine: try row.text(3),
       pack: .init(id: try row.text(4), version: try row.text(5), digest: digest))
     self.init(
-      header: header, portals: try CanonicalJSON.value([String].self, try row.text(7)), options: try row.text(8),
+      header: header, portals: try CanonicalJSON.value([String].self, try row.text(7)),
+      options: try row.text(8),
       evidence: try row.text(10))
   }
 }

@@ -121,7 +121,9 @@ extension Database {
         select count(*) from \(table) t where portal = ?1 and not exists
         (select 1 from portal_audited p where p.portal = ?1 and p.audit = t.audit)
         """, [.text(portal)])
-      if try stray[0].integer(0) > 0 { check.fault = .init(audit: nil, what: "rows of \(table) without an audit") }
+      if try stray[0].integer(0) > 0 {
+        check.fault = .init(audit: nil, what: "rows of \(table) without an audit")
+      }
     }
     return check
   }
@@ -156,7 +158,9 @@ extension Database {
 
   /// The text has its digest, or was redacted on record.
   private func isGenuine(quote digest: String) throws(HistoryError) -> Bool {
-    guard let row = try rows("select text from quote where digest = ?", [.text(digest)]).first else { return false }
+    guard let row = try rows("select text from quote where digest = ?", [.text(digest)]).first else {
+      return false
+    }
     if let text = try row.optionalText(0) { return Digest(of: text).hex == digest }
     return try !rows("select 1 from quote_redacted where digest = ?", [.text(digest)]).isEmpty
   }

@@ -9,7 +9,9 @@ extension History {
   /// A result whose reading was interrupted is not stored, since its audit may go on; it is only given back.
   /// - Parameter evidence: names or digests of the portal's evidence files; they enter its chain.
   /// - Returns: the result with `since` filled in.
-  public func commit(audit: Int, result: PortalResult, evidence: [String]) throws(HistoryError) -> PortalResult {
+  public func commit(audit: Int, result: PortalResult, evidence: [String]) throws(HistoryError)
+    -> PortalResult
+  {
     try transaction { (database) throws(HistoryError) in
       let started = try database.requireOpen(audit: audit)
       if let last = try database.lastAudit(of: result.id), last >= audit {
@@ -19,7 +21,8 @@ extension History {
       }
       let asOf = try started.integer(2)
       var commit = Commit(
-        audit: audit, asOf: asOf, portal: result.id, before: try StandingVerdict.all(of: result.id, in: database))
+        audit: audit, asOf: asOf, portal: result.id,
+        before: try StandingVerdict.all(of: result.id, in: database))
       var told = result
       told.verdicts = try result.verdicts.map { (verdict) throws(HistoryError) in
         try commit.add(verdict, partOf: nil)
@@ -43,7 +46,8 @@ struct StandingVerdict {
   /// The verdict of an obligation that the portal no longer owes. Not a verdict to anyone who reads.
   static let withdrawn = "withdrawn"
 
-  static func all(of portal: String, in database: Database) throws(HistoryError) -> [String: StandingVerdict] {
+  static func all(of portal: String, in database: Database) throws(HistoryError) -> [String: StandingVerdict]
+  {
     let rows = try database.rows(
       """
       select obligation, verdict, cause, reasons, details, since from verdict_changed v where portal = ? and audit =
@@ -188,13 +192,15 @@ private struct Commit {
     let digest = Digest.description(
       portal: portal, url: result.url.text, institution: result.institution, owed: owed)
     let known = try database.rows(
-      "select max(number) from portal_described where portal = ? and digest = ?", [.text(portal), .text(digest.hex)])
+      "select max(number) from portal_described where portal = ? and digest = ?",
+      [.text(portal), .text(digest.hex)])
     if let number = try known[0].optionalInteger(0) { return (Int(number), digest) }
     let number = try database.rows("select coalesce(max(number), 0) + 1 from portal_described")[0].number(0)
     try database.run(
       "insert into portal_described (number, portal, url, institution, digest) values (?, ?, ?, ?, ?)",
       [
-        .number(number), .text(portal), .text(result.url.text), .optional(result.institution), .text(digest.hex),
+        .number(number), .text(portal), .text(result.url.text), .optional(result.institution),
+        .text(digest.hex),
       ])
     for row in owed { try ChainedTable.obligationOwed.insert([.number(number)] + row, into: database) }
     return (number, digest)

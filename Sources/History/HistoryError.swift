@@ -71,7 +71,8 @@ public enum HistoryError: Error, Sendable, Hashable {
     case .newerSchema(let found, let known):
       both(
         "el historial es de una versión más nueva de vitrina (esquema \(found); esta conoce hasta \(known)): actualice",
-        "the history was written by a newer vitrina (schema \(found); this one knows up to \(known)): upgrade")
+        "the history was written by a newer vitrina (schema \(found); this one knows up to \(known)): upgrade"
+      )
     case .olderSchema(let found, let known):
       both(
         "el historial es de una versión anterior (esquema \(found), ahora \(known)); "
@@ -93,7 +94,9 @@ public enum HistoryError: Error, Sendable, Hashable {
     case .auditEnded(let number):
       both("la auditoría \(number) ya terminó; empiece otra", "audit \(number) has ended; start another")
     case .alreadyCommitted(let audit, let portal):
-      both("la auditoría \(audit) ya contiene el portal \(portal)", "audit \(audit) already holds portal \(portal)")
+      both(
+        "la auditoría \(audit) ya contiene el portal \(portal)",
+        "audit \(audit) already holds portal \(portal)")
     case .overtaken(let audit, let portal, let by):
       both(
         "el portal \(portal) ya fue auditado después (auditoría \(by)); la auditoría \(audit) no puede añadirlo",
@@ -106,15 +109,9 @@ public enum HistoryError: Error, Sendable, Hashable {
     }
   }
 
-  private func both(_ spanish: String, _ english: String) -> LocalText { .both(spanish, english) }
+  private func both(_ spanish: String, _ english: String) -> LocalText { LocalText(es: spanish, en: english) }
 }
 
 extension HistoryError: CustomStringConvertible {
   public var description: String { message.text(in: "en") }
-}
-
-extension LocalText {
-  static func both(_ spanish: String, _ english: String) -> LocalText {
-    LocalText([(language: "es", text: spanish), (language: "en", text: english)])
-  }
 }

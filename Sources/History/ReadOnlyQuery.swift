@@ -45,10 +45,10 @@ public struct ReadOnlyQuery: Sendable {
 
   private func answer(_ sql: String, _ database: Database) throws(HistoryError) -> Answer {
     guard let (statement, rest) = try Statement.prepare(sql, in: database.handle) else {
-      throw .query(.both("la consulta está vacía", "the query is empty"))
+      throw .query(LocalText(es: "la consulta está vacía", en: "the query is empty"))
     }
     if try Statement.prepare(rest, in: database.handle) != nil {
-      throw .query(.both("sólo una consulta a la vez", "only one query at a time"))
+      throw .query(LocalText(es: "sólo una consulta a la vez", en: "only one query at a time"))
     }
     guard statement.isReadOnly, !statement.columns.isEmpty else { throw .query(Self.onlySelect) }
     var answer = Answer(columns: statement.columns, rows: [], isCut: false)
@@ -64,21 +64,28 @@ public struct ReadOnlyQuery: Sendable {
     return answer
   }
 
-  private static let onlySelect = LocalText.both(
-    "sólo se puede leer: escriba un SELECT sobre audits, portals, scores, verdicts, spans, latest, observations "
+  private static let onlySelect = LocalText(
+    es:
+      "sólo se puede leer: escriba un SELECT sobre audits, portals, scores, verdicts, spans, latest, observations "
       + "o about",
-    "reading only: write a SELECT over audits, portals, scores, verdicts, spans, latest, observations or about")
+    en:
+      "reading only: write a SELECT over audits, portals, scores, verdicts, spans, latest, observations or about"
+  )
 
   private func explain(_ code: Int32, _ message: String) -> LocalText {
     switch code & 0xFF {
     case SQLITE_AUTH: Self.onlySelect
     case SQLITE_INTERRUPT:
-      .both("la consulta tarda demasiado; acótela", "the query takes too long; narrow it")
+      LocalText(es: "la consulta tarda demasiado; acótela", en: "the query takes too long; narrow it")
     case SQLITE_TOOBIG:
-      .both("la consulta hace un valor demasiado grande; acótela", "the query makes too large a value; narrow it")
+      LocalText(
+        es: "la consulta hace un valor demasiado grande; acótela",
+        en: "the query makes too large a value; narrow it")
     case SQLITE_NOMEM:
-      .both("la consulta pide demasiada memoria; acótela", "the query asks for too much memory; narrow it")
-    default: .both("la consulta no es válida: \(message)", "the query is not valid: \(message)")
+      LocalText(
+        es: "la consulta pide demasiada memoria; acótela", en: "the query asks for too much memory; narrow it"
+      )
+    default: LocalText(es: "la consulta no es válida: \(message)", en: "the query is not valid: \(message)")
     }
   }
 }

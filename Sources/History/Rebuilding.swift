@@ -24,7 +24,9 @@ extension History {
       for row in rows { portals.append(try database.portalResult(row)) }
       // In the order asked for, whatever the order of completion.
       let order = { (id: String) in start.portals.firstIndex(of: id) ?? start.portals.count }
-      let sorted = portals.enumerated().sorted { (order($0.element.id), $0.offset) < (order($1.element.id), $1.offset) }
+      let sorted = portals.enumerated().sorted {
+        (order($0.element.id), $0.offset) < (order($1.element.id), $1.offset)
+      }
       return AuditResult(audit: header, portals: sorted.map(\.element))
     }
   }
@@ -48,10 +50,12 @@ extension Database {
       throw .damaged("the address of portal \(portal)")
     }
     let coverage = Coverage(
-      read: try row.number(4), known: try row.number(5), stopped: try known(Coverage.Stop.self, try row.text(6)),
+      read: try row.number(4), known: try row.number(5),
+      stopped: try known(Coverage.Stop.self, try row.text(6)),
       unread: try CanonicalJSON.value([String: Int].self, try row.text(7)), cut: try row.number(8))
     let score = Score(
-      low: try row.optionalInteger(9).map { Double($0) / 10 }, high: try row.optionalInteger(10).map { Double($0) / 10 },
+      low: try row.optionalInteger(9).map { Double($0) / 10 },
+      high: try row.optionalInteger(10).map { Double($0) / 10 },
       level: try row.optionalText(11), highLevel: try row.optionalText(12))
     let owed = try rows(
       """
@@ -70,7 +74,9 @@ extension Database {
   }
 
   /// Puts parts back under what they are parts of, in the order stored.
-  private static func assemble(_ all: [(partOf: String?, verdict: Verdict)], partOf parent: String?) -> [Verdict] {
+  private static func assemble(_ all: [(partOf: String?, verdict: Verdict)], partOf parent: String?)
+    -> [Verdict]
+  {
     all.filter { $0.partOf == parent }.map { entry in
       var verdict = entry.verdict
       verdict.parts = assemble(all, partOf: verdict.obligation)
@@ -112,7 +118,8 @@ extension Database {
     return Observation(
       criterion: try row.text(0), step: try row.number(1), url: url, quote: try row.optionalText(3) ?? "",
       substance: Substance(
-        kind: try known(Substance.Kind.self, try row.text(4)), words: try row.number(5), rows: try row.number(6),
+        kind: try known(Substance.Kind.self, try row.text(4)), words: try row.number(5),
+        rows: try row.number(6),
         documents: try row.number(7),
         empty: try row.optionalText(8).map { (text) throws(HistoryError) in try known(Reason.self, text) }),
       fetched: Instant(milliseconds: try row.integer(9)), sha256: digest, file: try row.optionalText(11),

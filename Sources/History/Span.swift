@@ -89,7 +89,9 @@ extension History {
 extension Span {
   fileprivate init(_ row: Row) throws(HistoryError) {
     let cause = try row.optionalText(6)
-    guard let verdict = Verdict.Outcome(rawValue: try row.text(5)) else { throw .damaged("an unknown verdict") }
+    guard let verdict = Verdict.Outcome(rawValue: try row.text(5)) else {
+      throw .damaged("an unknown verdict")
+    }
     self.init(
       portal: try row.text(0), obligation: try row.text(1), partOf: try row.optionalText(2),
       category: try row.text(3), institution: try row.optionalText(4), verdict: verdict,

@@ -8,7 +8,9 @@ final class Statement {
 
   /// Prepares the first statement of the text; `rest` is what follows it.
   /// - Returns: nil if there is nothing but white space and comments.
-  static func prepare(_ sql: String, in database: OpaquePointer) throws(HistoryError) -> (Statement, rest: String)? {
+  static func prepare(_ sql: String, in database: OpaquePointer) throws(HistoryError) -> (
+    Statement, rest: String
+  )? {
     var handle: OpaquePointer?
     let bytes = Array(sql.utf8)
     var used = bytes.count

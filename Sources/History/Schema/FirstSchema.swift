@@ -123,7 +123,8 @@ func firstSchema(_ dialect: Dialect) -> String {
 
     """
   let insertOnly = [
-    "audit_started", "audit_event", "portal_described", "obligation_owed", "portal_audited", "verdict_changed",
+    "audit_started", "audit_event", "portal_described", "obligation_owed", "portal_audited",
+    "verdict_changed",
     "exchange_cited", "observation_seen", "quote_redacted",
   ]
   return tables + insertOnly.map(dialect.insertOnly).joined() + dialect.redactable("quote")

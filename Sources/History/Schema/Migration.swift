@@ -57,7 +57,8 @@ extension Database {
     for view in View.all {
       try script("create view \(view.name) as \(view.query(dialect))")
       try run(
-        "insert into about values (?, '', ?, ?)", [.text(view.name), .text(view.spanish), .text(view.english)])
+        "insert into about values (?, '', ?, ?)",
+        [.text(view.name), .text(view.spanish), .text(view.english)])
       for column in view.columns {
         try run(
           "insert into about values (?, ?, ?, ?)",

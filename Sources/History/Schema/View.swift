@@ -15,19 +15,23 @@ struct View: Sendable {
   var source: String
 
   func query(_ dialect: Dialect) -> String {
-    "select " + columns.map { "\($0.expression(dialect)) as \"\($0.name)\"" }.joined(separator: ", ") + " " + source
+    "select " + columns.map { "\($0.expression(dialect)) as \"\($0.name)\"" }.joined(separator: ", ") + " "
+      + source
   }
 
   static let all = [audits, portals, scores, verdicts, spans, latest, observations]
 }
 
 /// A column as it is stored.
-private func plain(_ name: String, _ expression: String, _ spanish: String, _ english: String) -> View.Column {
+private func plain(_ name: String, _ expression: String, _ spanish: String, _ english: String) -> View.Column
+{
   View.Column(name: name, expression: { _ in expression }, spanish: spanish, english: english)
 }
 
 /// An instant, shown in RFC 3339.
-private func instant(_ name: String, _ expression: String, _ spanish: String, _ english: String) -> View.Column {
+private func instant(_ name: String, _ expression: String, _ spanish: String, _ english: String)
+  -> View.Column
+{
   View.Column(name: name, expression: { $0.instant(expression) }, spanish: spanish, english: english)
 }
 
@@ -36,14 +40,17 @@ private func lookedUp(
   _ name: String, _ expression: String, _ source: String, _ spanish: String, _ english: String
 ) -> View.Column {
   View.Column(
-    name: name, expression: { "(select \($0.instant(expression)) \(source))" }, spanish: spanish, english: english)
+    name: name, expression: { "(select \($0.instant(expression)) \(source))" }, spanish: spanish,
+    english: english)
 }
 
 private let portalColumn = plain(
-  "portal", "p.portal", "Identificador del portal (el de su institución).", "The portal's id (its institution's).")
+  "portal", "p.portal", "Identificador del portal (el de su institución).",
+  "The portal's id (its institution's).")
 private let auditColumn = plain("audit", "p.audit", "Número de la auditoría.", "The audit's number.")
 private let asOfColumn = instant(
-  "as_of", "a.as_of", "Instante al que se refiere la auditoría (UTC).", "Instant that the audit speaks of (UTC).")
+  "as_of", "a.as_of", "Instante al que se refiere la auditoría (UTC).",
+  "Instant that the audit speaks of (UTC).")
 
 private let obligationColumns = [
   plain("obligation", "o.obligation", "Identificador de la obligación.", "The obligation's id."),
@@ -70,7 +77,8 @@ private let reasonColumns = [
     "reasons", "v.reasons", "Códigos de lo que falta o falla, el principal primero, separados por espacios.",
     "Codes of what is missing or wrong, the primary first, separated by blanks."),
   plain(
-    "details", "v.details", "Nombres y cuentas de las razones, en JSON.", "What the reasons name and count, as JSON."),
+    "details", "v.details", "Nombres y cuentas de las razones, en JSON.",
+    "What the reasons name and count, as JSON."),
 ]
 private let sinceColumn = instant(
   "since", "v.since", "Cuándo empezó la racha ininterrumpida de este veredicto.",
@@ -82,7 +90,8 @@ private let scoreColumns: [View.Column] = [
     "Score if all that could not be checked were met."),
   plain("level", "p.level", "Nivel del puntaje probado.", "The level of the proved score."),
   plain(
-    "high_level", "p.high_level", "Nivel del puntaje alto, si es otro.", "The level of the high score, if another."),
+    "high_level", "p.high_level", "Nivel del puntaje alto, si es otro.",
+    "The level of the high score, if another."),
 ]
 
 extension View {
@@ -102,12 +111,17 @@ extension View {
         "started (under way or cut off), interrupted, resumed, finished, or closed (given up unfinished)."),
       plain("portals", "a.portals", "Portales pedidos, en JSON.", "Portals asked for, as JSON."),
       plain(
-        "portals_done", "(select count(*) from portal_audited p where p.audit = a.number)", "Portales guardados.",
+        "portals_done", "(select count(*) from portal_audited p where p.audit = a.number)",
+        "Portales guardados.",
         "Portals stored."),
       plain("pack", "a.pack_id", "Identificador del paquete de reglas.", "The rule pack's id."),
       plain("pack_version", "a.pack_version", "Versión del paquete.", "The pack's version."),
-      plain("pack_digest", "a.pack_digest", "SHA-256 de los archivos del paquete.", "SHA-256 of the pack's files."),
-      plain("engine", "a.engine", "Versiones del programa y de sus bibliotecas.", "Versions of program and libraries."),
+      plain(
+        "pack_digest", "a.pack_digest", "SHA-256 de los archivos del paquete.", "SHA-256 of the pack's files."
+      ),
+      plain(
+        "engine", "a.engine", "Versiones del programa y de sus bibliotecas.",
+        "Versions of program and libraries."),
       plain("options", "a.options", "Opciones de la auditoría, en JSON.", "The audit's options, as JSON."),
       plain("evidence", "a.evidence", "Carpeta de las evidencias.", "Folder of the evidence."),
     ],
@@ -119,7 +133,8 @@ extension View {
     columns: [
       auditColumn, asOfColumn, portalColumn,
       plain("url", "d.url", "Primera dirección del portal.", "The portal's first address."),
-      plain("institution", "d.institution", "Institución; nulo si no se conoce.", "Institution; null if unknown."),
+      plain(
+        "institution", "d.institution", "Institución; nulo si no se conoce.", "Institution; null if unknown."),
       plain("pages_read", "p.pages_read", "Direcciones leídas.", "Addresses read."),
       plain("pages_known", "p.pages_known", "Direcciones conocidas.", "Addresses known."),
       plain(
@@ -128,11 +143,13 @@ extension View {
           + "interrupted (interrumpida) o unreachable (inalcanzable).",
         "Why reading ended: settled, exhausted, budget, interrupted or unreachable."),
       plain(
-        "unread", "p.unread", "Direcciones sin leer, por causa, en JSON.", "Addresses not read, by cause, as JSON."),
+        "unread", "p.unread", "Direcciones sin leer, por causa, en JSON.",
+        "Addresses not read, by cause, as JSON."),
       plain("cut", "p.cut", "Respuestas cortadas por un límite.", "Answers cut by a limit."),
     ] + scoreColumns + [
       plain(
-        "chain_link", "p.link", "Eslabón de la cadena de huellas del portal.", "Link of the portal's hash chain.")
+        "chain_link", "p.link", "Eslabón de la cadena de huellas del portal.",
+        "Link of the portal's hash chain.")
     ],
     source: """
       from portal_audited p join audit_started a on a.number = p.audit
@@ -154,7 +171,8 @@ extension View {
           "search", "v.search", "Hasta dónde se buscó: proved, refuted, exhausted u open.",
           "How far it was looked for: proved, refuted, exhausted or open."),
         plain(
-          "unread", "v.unread", "Direcciones prometedoras sin leer.", "Unread addresses with a promise for it."),
+          "unread", "v.unread", "Direcciones prometedoras sin leer.",
+          "Unread addresses with a promise for it."),
         sinceColumn,
       ],
     source: "from verdict_changed v \(judged)")
@@ -208,7 +226,8 @@ extension View {
       plain("words", "s.words", "Palabras propias.", "Words of its own."),
       plain("filled_rows", "s.filled_rows", "Renglones con datos.", "Rows with data."),
       plain("documents", "s.documents", "Documentos.", "Documents."),
-      plain("empty", "s.empty", "De qué modo está vacío, si lo está.", "The way in which it is empty, if it is."),
+      plain(
+        "empty", "s.empty", "De qué modo está vacío, si lo está.", "The way in which it is empty, if it is."),
       instant("fetched", "x.fetched", "Cuándo se capturó.", "When it was captured."),
       plain("sha256", "x.sha256", "SHA-256 del contenido.", "SHA-256 of the content."),
       plain("file", "x.file", "Archivo WARC.", "WARC file."),
