@@ -42,8 +42,17 @@ public struct Knowledge: Sendable {
     var isHome = false
     /// Some link had a promise above the floor.
     var isPromising = false
+    /// One of many views of the same things.
+    var isView = false
     /// Already among the views counted for its pattern.
     var isCounted = false
+    /// Part of a page (frame) or in its stead (meta refresh).
+    var isAutomatic = false
+    var isAsked = false
+    /// Promises still matter: what lies behind it is not known in full.
+    var isHole = true
+    /// The priority under which it waits; the least: it does not wait.
+    var queued = Int32.min
     var promises: [LinkPromise] = []
   }
 
@@ -57,6 +66,7 @@ public struct Knowledge: Sendable {
   var scope: Scope
   var entries: [Entry] = []
   var ids: [String: ID] = [:]
+  var patterns: [String: Int32] = [:]
   var blocks = BlockCounts()
   /// Contents of the pages that are a start.
   var homeContents: Set<UInt64> = []
@@ -65,6 +75,8 @@ public struct Knowledge: Sendable {
   var unreadCause = Cause.budgetSpent
   var cutCount = 0
   var searches = SearchSurvey()
+  /// Grows with each step of the fold.
+  var version = 0
 
   init(portal: Portal, topics: Int) {
     self.portal = portal
@@ -136,12 +148,29 @@ public struct Knowledge: Sendable {
     }
     var entry = Entry(url: exact ? rewritten : canonical.url)
     entry.kind = AddressKind(canonical)
-    if !scope.contains(canonical) { entry.state = .outOfScope }
-    if entry.kind == .useless, entry.state == .unread { entry.state = .unwanted }
+    if scope.contains(canonical) {
+      shape(&entry, canonical)
+    } else {
+      entry.state = .outOfScope
+    }
     let id = ID(entries.count)
     entries.append(entry)
     ids[url.text] = id
     ids[canonical.key] = id
     return id
+  }
+
+  /// Sorts an address that lies in the scope: wanted, one view of many, or never to be read.
+  mutating func shape(_ entry: inout Entry, _ canonical: CanonicalURL) {
+    if entry.kind == .useless {
+      entry.state = .unwanted
+      return
+    }
+    let shape = AddressShape(canonical)
+    let next = Int32(patterns.count)
+    entry.pattern = patterns[shape.pattern] ?? next
+    if entry.pattern == next { patterns[shape.pattern] = next }
+    entry.isView = shape.sort == .view
+    entry.state = shape.sort == .endless ? .folded : .unread
   }
 }

@@ -37,6 +37,8 @@ struct Ask: Sendable {
   var url: WebURL
   var purpose: Request.Purpose
   var hops = 0
+  /// Taken from the frontier: it goes back there if it has to wait.
+  var isRanked = false
   /// Addresses that redirected here under the same id.
   var chain: [WebURL] = []
 }

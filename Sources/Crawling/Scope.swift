@@ -37,6 +37,9 @@ struct Scope: Sendable {
   /// Whether the host is a start's, under whatever path: its robots.txt and sitemap are asked for.
   func isStartHost(_ host: String) -> Bool { areas.contains { $0.host == host } }
 
+  /// Whether any address of the host is in scope.
+  func isKnownHost(_ host: String) -> Bool { whole.contains(host) || isStartHost(host) }
+
   /// An absolute link to a mirror's host means the first start's host.
   func rewritten(_ url: WebURL) -> WebURL {
     guard !mirrors.isEmpty, let home else { return url }

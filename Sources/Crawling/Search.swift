@@ -37,14 +37,14 @@ public struct CrawlCoverage: Sendable, Hashable {
 
 /// All searches of one moment, made in one pass.
 struct SearchSurvey: Sendable {
-  var answers = -1
+  var version = -1
   var searches: [Search] = []
 }
 
 extension Knowledge {
   /// How far a topic was looked for, as of the answers applied so far.
   public func search(_ topic: Int) -> Search {
-    let all = searches.answers == pages.count ? searches.searches : surveyed()
+    let all = searches.version == version ? searches.searches : surveyed()
     guard all.indices.contains(topic) else {
       return Search(state: .exhausted, unreadPromising: 0, examples: [])
     }
@@ -84,7 +84,7 @@ extension Knowledge {
   }
 
   mutating func survey() {
-    searches = SearchSurvey(answers: pages.count, searches: surveyed())
+    searches = SearchSurvey(version: version, searches: surveyed())
   }
 
   private struct Hole {
