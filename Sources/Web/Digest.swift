@@ -21,8 +21,14 @@ public struct Digest: Sendable, Hashable, Comparable, CustomStringConvertible, C
   }
 
   fileprivate init(raw: [UInt8]) {
-    let digits = Array("0123456789abcdef".utf8)
-    hex = String(decoding: raw.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    hex = String(unsafeUninitializedCapacity: 2 * raw.count) { text in
+      for (index, byte) in raw.enumerated() {
+        for (place, digit) in [byte >> 4, byte & 15].enumerated() {
+          text[2 * index + place] = digit < 10 ? digit + 48 : digit + 87
+        }
+      }
+      return 2 * raw.count
+    }
   }
 
   public var description: String { hex }

@@ -1,11 +1,11 @@
 /// One HTTP hop: what was asked, when, and what came of it. A redirect is an exchange of its own.
-public struct Exchange: Sendable {
+public struct Exchange: Sendable, Equatable {
   public var request: Request
   /// When the answer ended.
   public var fetched: Instant
   public var outcome: Outcome
 
-  public enum Outcome: Sendable {
+  public enum Outcome: Sendable, Equatable {
     case answer(Answer)
     case failure(Failure)
   }
@@ -22,7 +22,7 @@ public struct Exchange: Sendable {
 }
 
 /// What a server said, whole or cut.
-public struct Answer: Sendable {
+public struct Answer: Sendable, Equatable {
   public var status: Int
   /// The request as it was sent, head lines with CRLF, for the record.
   public var requestHead: [UInt8]
