@@ -65,15 +65,21 @@ struct IPAddress: Hashable {
   var isForbidden: Bool {
     if let v4 { return Self.forbidden.contains { v4 >> (32 - $0.bits) == $0.prefix >> (32 - $0.bits) } }
     if high == 0, low <= 1 { return true }  // unspecified, loopback
-    return high >> 57 == 0xFC >> 1  // unique local fc00::/7
-      || high >> 54 == 0xFE80 >> 6  // link-local fe80::/10
-      || high >> 54 == 0xFEC0 >> 6  // site-local, of old
-      || high >> 56 == 0xFF  // multicast
-      || high == 0x0100_0000_0000_0000  // discard
-      || high >> 32 == 0x2001_0DB8  // documentation
-      || high >> 48 == 0x0064 && high >> 32 & 0xFFFF == 0xFF9B && high != 0x0064_FF9B_0000_0000  // local NAT64
-      || high >> 32 == 0x2001_0000  // Teredo
+    if high == 0x0064_FF9B_0000_0000 { return low >> 32 != 0 }
+    return Self.forbidden6.contains { high >> (64 - $0.bits) == $0.prefix >> (64 - $0.bits) }
   }
+
+  /// Prefixes of at most 64 bits, by their upper half.
+  private static let forbidden6: [(prefix: UInt64, bits: UInt64)] = [
+    (0xFC00_0000_0000_0000, 7),  // unique local
+    (0xFE80_0000_0000_0000, 10),  // link-local
+    (0xFEC0_0000_0000_0000, 10),  // site-local, of old
+    (0xFF00_0000_0000_0000, 8),  // multicast
+    (0x0100_0000_0000_0000, 64),  // discard
+    (0x2001_0000_0000_0000, 32),  // Teredo
+    (0x2001_0DB8_0000_0000, 32),  // documentation
+    (0x0064_FF9B_0001_0000, 48),  // local translation
+  ]
 
   private static let forbidden: [(prefix: UInt32, bits: UInt32)] = [
     (0x0000_0000, 8),  // this network

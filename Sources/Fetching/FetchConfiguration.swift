@@ -30,6 +30,9 @@ public struct FetchConfiguration: Sendable, Codable, Hashable {
   /// allowed for these only.
   public var allowedPrivate: [String] = []
 
+  /// PEM file of the authorities whose certificates are trusted; nil: the system's.
+  public var authorities: String?
+
   public init() {}
 
   /// Less is refused off loopback, unless the host is the user's own.
@@ -82,5 +85,6 @@ public struct FetchConfiguration: Sendable, Codable, Hashable {
     try read(.bytesUnderWay, &bytesUnderWay)
     try read(.resolve, &resolve)
     try read(.allowedPrivate, &allowedPrivate)
+    authorities = try values.decodeIfPresent(String.self, forKey: .authorities)
   }
 }

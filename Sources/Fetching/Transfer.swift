@@ -106,6 +106,7 @@ final class Transfer {
     long(CURLOPT_CONNECTTIMEOUT_MS, Int(min(configuration.timeout, configuration.connectTimeout) * 1000))
     // Debian's default CApath would switch the cache of authorities off.
     text(CURLOPT_CAPATH, nil)
+    if let authorities = configuration.authorities { text(CURLOPT_CAINFO, authorities) }
     long(CURLOPT_SSL_SESSIONID_CACHE, 0)  // a resumed session would hide a fault
     long(CURLOPT_SSL_VERIFYPEER, 1)
     long(CURLOPT_SSL_VERIFYHOST, 0)  // names are compared in `vitrina_look_at_certificate`

@@ -45,3 +45,5 @@ final class Collector: Sendable {
     return false
   }
 }
+
+func gzipped(_ bytes: [UInt8]) -> [UInt8] { GzipMember.compress(bytes) }

@@ -25,6 +25,11 @@ struct Connection {
         pending.removeSubrange(..<at.upperBound)
         return parse(head)
       }
+      if let first = pending.first, !(65...90).contains(first) {
+        // No HTTP: a TLS greeting on a plain port.
+        _ = write(Array("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n".utf8))
+        return nil
+      }
       let count = recv(descriptor, &block, block.count, 0)
       if count <= 0 || pending.count > 1 << 20 { return nil }
       pending.append(contentsOf: block[..<count])
