@@ -92,9 +92,14 @@ struct CanonicalURL {
   private static func keyPath(_ path: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(path.count + 1)
-    let trailing = path.last == UInt8(ascii: "/") || path.isEmpty
+    var trailing = path.last == UInt8(ascii: "/") || path.isEmpty
     for segment in path.split(separator: UInt8(ascii: "/")) {
       if segment.starts(with: Array("(S(".utf8)), segment.last == UInt8(ascii: ")") { continue }
+      // What a session stood behind may be a dot.
+      if segment.count <= 2, segment.allSatisfy({ $0 == UInt8(ascii: ".") }) {
+        trailing = trailing || segment.endIndex == path.endIndex
+        continue
+      }
       result.append(UInt8(ascii: "/"))
       result.append(contentsOf: normalised(segment))
     }

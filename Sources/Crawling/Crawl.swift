@@ -117,6 +117,8 @@ public struct Crawl: Sendable {
   public mutating func interrupt() {
     guard stopped == nil else { return }
     knowledge.unreadCause = .interrupted
+    for request in outbox { underWay[request.number] = nil }
+    outbox = []
     stop(.interrupted)
   }
 
