@@ -40,14 +40,15 @@ public final class History: Sendable {
   /// Opens an existing file for reading; it may be on a disk that cannot be written.
   public init(reading path: String) throws(HistoryError) {
     self.path = path
-    database = Mutex(try Database(reading: path))
+    database = Mutex(try Database.reading(path))
   }
 
   /// Holds the store for one run, until `unlockRun`, the end of this object or of the process.
   /// - Throws: `busy` if another run holds it.
   public func lockForRun() throws(HistoryError) {
-    let lock = try RunLock(store: path)
-    runLock.withLock { $0 = lock }
+    try runLock.withLock { (lock) throws(HistoryError) in
+      if lock == nil { lock = try RunLock(store: path) }
+    }
   }
 
   public func unlockRun() { runLock.withLock { $0 = nil } }
@@ -67,12 +68,22 @@ public final class History: Sendable {
 
 extension Database {
   /// Opens an existing store for reading and checks that it is one.
-  convenience init(reading path: String) throws(HistoryError) {
+  static func reading(_ path: String) throws(HistoryError) -> Database {
     guard FileManager.default.fileExists(atPath: path) else { throw .missing(path) }
-    try self.init(path: path, mode: .read)
+    do {
+      return try checked(Database(path: path, mode: .read))
+    } catch .cannotOpen where !FileManager.default.fileExists(atPath: path + "-wal") {
+      // A folder that cannot be written has no room for the files by which readers and writers agree; nor can
+      // there be a writer.
+      return try checked(Database(path: path, mode: .readUnchanging))
+    }
+  }
+
+  private static func checked(_ database: Database) throws(HistoryError) -> Database {
     let known = Migration.all.last?.number ?? 0
-    let found = try checkedSchema(known: known)
+    let found = try database.checkedSchema(known: known)
     guard found == known else { throw .olderSchema(found: found, known: known) }
+    return database
   }
 
   func prepareForWriting() throws(HistoryError) {

@@ -34,7 +34,7 @@ public struct ReadOnlyQuery: Sendable {
 
   /// - Throws: `query` for what is wrong with the text; other cases if the store cannot be read.
   public func run(_ sql: String) throws(HistoryError) -> Answer {
-    let database = try Database(reading: path)
+    let database = try Database.reading(path)
     try database.restrict(limits)
     do {
       return try answer(sql, database)

@@ -8,7 +8,7 @@ final class Database {
   /// Of a reader's query: calls of the progress handler until it is ended.
   var stepsLeft = 0
 
-  enum Mode { case create, write, read }
+  enum Mode { case create, write, read, readUnchanging }
 
   init(path: String, mode: Mode) throws(HistoryError) {
     self.path = path
@@ -17,9 +17,11 @@ final class Database {
       case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
       case .write: SQLITE_OPEN_READWRITE
       case .read: SQLITE_OPEN_READONLY
+      case .readUnchanging: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
       }
     var handle: OpaquePointer?
-    let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    let name = mode == .readUnchanging ? "file:\(Self.escaped(path))?immutable=1" : path
+    let code = sqlite3_open_v2(name, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard code == SQLITE_OK, let handle else {
       let reason = handle.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? "out of memory"
       sqlite3_close_v2(handle)
@@ -27,6 +29,11 @@ final class Database {
     }
     self.handle = handle
     sqlite3_busy_timeout(handle, 10_000)
+  }
+
+  /// A path as it stands in a file: address.
+  private static func escaped(_ path: String) -> String {
+    path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
   }
 
   deinit {
@@ -88,6 +95,8 @@ extension HistoryError {
     case SQLITE_CORRUPT: .damaged(message)
     case SQLITE_BUSY, SQLITE_LOCKED: .inUse
     case SQLITE_FULL: .diskFull
+    case SQLITE_CANTOPEN:
+      .cannotOpen(sqlite3_db_filename(handle, "main").map { String(cString: $0) } ?? "", message)
     default: .database(code: code, message)
     }
   }
