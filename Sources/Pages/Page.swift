@@ -18,6 +18,7 @@ public struct Page: Sendable {
   /// What relative addresses are resolved against.
   public var base: WebURL
   /// All that a person can read, UTF-8, white space collapsed to one blank, blocks separated by a line feed.
+  /// Behind the last block, in no block: the title, and the names of links that show no text.
   public var text: [UInt8] = []
   public var title = Span(start: 0, end: 0)
   /// `lang` of the html element, lower-cased: `es-mx`.
@@ -55,7 +56,9 @@ public struct Page: Sendable {
   }
 
   /// The innermost landmark around a block, by element, ARIA role, or a telling class or id.
-  public enum Region: UInt8, Sendable, Codable, Hashable { case main, navigation, header, footer, aside, dialog }
+  public enum Region: UInt8, Sendable, Codable, Hashable {
+    case main, navigation, header, footer, aside, dialog
+  }
 
   public struct Link: Sendable, Hashable {
     public enum Element: UInt8, Sendable, Codable, Hashable {
@@ -71,12 +74,15 @@ public struct Page: Sendable {
     }
     public var element: Element
     public var target: Target
-    /// Its text; of an image in it the alt, else title or aria-label (then `named` is false).
+    /// Its text; if it shows none, the alt of an image in it, else its title or aria-label.
     public var text: Span
     /// The text is shown, not only an alt or title.
     public var shown: Bool
-    /// The block that it stands in; -1 for an area, a frame, a refresh.
+    /// The block that it stands in; -1 for an area, a frame, a refresh, or an image in no block.
     public var block: Int32
+    /// How many blocks stand wholly before it: the block that it stands in or, without one, the next.
+    public var position: Int32
+    public var region: Region
   }
 
   public struct Table: Sendable, Hashable {
@@ -161,6 +167,9 @@ public struct SitemapEntry: Sendable, Hashable {
 
 /// The format that bytes really have. The raw value is the word that rule files use.
 public enum RealType: String, Sendable, CaseIterable, Codable, Hashable {
-  case html, pdf, xlsx, xls, ods, docx, doc, odt, pptx, ppt, odp, rtf, csv, tsv, txt, json, geojson, xml, kml, kmz, shp,
-    gpkg, zip, rar, sevenZip = "7z", png, jpeg, gif, webp, svg, tiff, mp3, mp4, avi, css, javascript, other
+  case html, pdf, xlsx, xls, ods, docx, doc, odt, pptx, ppt, odp, rtf, csv, tsv, txt, json, geojson, xml, kml,
+    kmz, shp,
+    gpkg, zip, rar
+  case sevenZip = "7z"
+  case png, jpeg, gif, webp, svg, tiff, mp3, mp4, avi, css, javascript, other
 }

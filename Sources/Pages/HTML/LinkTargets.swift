@@ -1,0 +1,110 @@
+import Web
+
+/// Turns what stands in an href into a target, and remembers it: menus repeat on every page.
+final class LinkTargets {
+  private struct Known {
+    var hash: UInt64
+    var scope: UInt32
+    var start: Int32
+    var count: Int32
+    var target: Page.Link.Target
+  }
+
+  private var known: [Known] = []
+  private var slots: [Int32]
+  private var keys = ByteBuffer(capacity: 1 << 16)
+  private var scopes: [String: UInt32] = [:]
+  private var base: WebURL?
+  /// Of addresses that begin with `/` or a scheme, and of all others.
+  private var originScope: UInt32 = 0
+  private var baseScope: UInt32 = 0
+
+  private static let slotCount = 1 << 14
+
+  init() { slots = Array(repeating: -1, count: Self.slotCount) }
+
+  /// From here on, what addresses are resolved against.
+  func begin(base: WebURL) {
+    if known.count > Self.slotCount / 2 || keys.count > 1 << 20 || scopes.count > 4096 { forget() }
+    guard self.base != base else { return }
+    self.base = base
+    originScope = scope(base.origin)
+    baseScope = scope(base.text)
+  }
+
+  private func forget() {
+    known.removeAll(keepingCapacity: true)
+    keys.count = 0
+    scopes.removeAll(keepingCapacity: true)
+    for slot in slots.indices { slots[slot] = -1 }
+    base = nil
+  }
+
+  private func scope(_ text: String) -> UInt32 {
+    if let number = scopes[text] { return number }
+    let number = UInt32(scopes.count)
+    scopes[text] = number
+    return number
+  }
+
+  func target(_ href: UnsafeBufferPointer<UInt8>) -> Page.Link.Target {
+    let text = trimmed(href)
+    guard let first = text.first, let start = text.baseAddress else { return .nowhere }
+    // A place within this page leads nowhere else.
+    if first == 35 { return .nowhere }
+    guard text.count <= 4096 else { return read(text) }
+    let scope = first == 47 && !(text.count > 1 && text[1] == 47) ? originScope : baseScope
+    let hash = Self.hash(text, scope)
+    var slot = Int(truncatingIfNeeded: hash >> 40) & (Self.slotCount - 1)
+    var tries = 0
+    while slots[slot] >= 0, tries < 16 {
+      let entry = Int(slots[slot])
+      if known[entry].hash == hash, known[entry].scope == scope, known[entry].count == text.count,
+        UnsafeBufferPointer(start: keys.bytes + Int(known[entry].start), count: text.count).elementsEqual(
+          text)
+      {
+        return known[entry].target
+      }
+      slot = (slot + 1) & (Self.slotCount - 1)
+      tries += 1
+    }
+    let target = read(text)
+    if slots[slot] < 0, known.count < Self.slotCount / 2, keys.count < 1 << 22 {
+      slots[slot] = Int32(known.count)
+      known.append(
+        Known(hash: hash, scope: scope, start: Int32(keys.count), count: Int32(text.count), target: target))
+      keys.append(start, text.count)
+    }
+    return target
+  }
+
+  private static func hash(_ text: UnsafeBufferPointer<UInt8>, _ scope: UInt32) -> UInt64 {
+    var value = UInt64(scope) &+ 0x9E37_79B9_7F4A_7C15
+    for byte in text { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return value &* 0x9E37_79B9_7F4A_7C15
+  }
+
+  private func read(_ text: UnsafeBufferPointer<UInt8>) -> Page.Link.Target {
+    var scheme: [UInt8] = []
+    for byte in text {
+      if byte == 9 || byte == 10 || byte == 13 { continue }
+      if byte == 58 { break }
+      let isInner = byte &- 48 < 10 || byte == 43 || byte == 45 || byte == 46
+      guard isLetter(byte) || (isInner && !scheme.isEmpty), scheme.count < 32 else {
+        scheme = []
+        break
+      }
+      scheme.append(lower(byte))
+    }
+    if !scheme.isEmpty, text.contains(58) {
+      switch String(decoding: scheme, as: UTF8.self) {
+      case "http", "https": break
+      case "javascript", "about", "data": return .nowhere
+      case "mailto": return .mail
+      case "tel", "callto", "sms", "whatsapp": return .telephone
+      default: return .other
+      }
+    }
+    return WebURL.resolve(text, against: base).map { .url($0) } ?? .other
+  }
+}

@@ -1,0 +1,242 @@
+import CLibXML2
+import Glibc
+import Web
+
+/// Reads HTML into a `Page`. Keeps its buffers from one page to the next; one thread at a time.
+///
+/// Three steps: the bytes become UTF-8 (`TextDecoding`), the scanner cuts them into tags and text by the rules of
+/// today's HTML and writes a skeleton (`MarkupScanner`), and libxml2 mends the skeleton's nesting and calls back.
+public final class PageReader {
+  let scanner = MarkupScanner()
+  let targets = LinkTargets()
+  var text = ByteBuffer(capacity: 1 << 16)
+  /// Names of links that show no text, until the page's own text is complete.
+  var names = ByteBuffer(capacity: 1 << 10)
+  var blocks: [Page.Block] = []
+  /// For each block: bold or large throughout; wholly a link's.
+  var blockSigns: [BlockSigns] = []
+  var links: [Page.Link] = []
+  var tables = TableBuilder()
+  var frames: [Frame] = []
+  var signs = Page.Signs()
+
+  // The block at hand.
+  var blockStart = 0
+  var pendingBlank = false
+  var plainBytes = 0
+  var linkBytes = 0
+  var breaks = 0
+  /// A line break followed a line that was bold throughout.
+  var brokeAfterStrong = false
+
+  var openLink = OpenLink()
+  var lists: Int32 = 0
+  /// The digits of a run's number that were read so far; -1: none.
+  var pendingNumber = -1
+  var parser: htmlParserCtxtPtr?
+  var depth = 0
+  /// How many bytes of the skeleton were left when the nesting grew too deep.
+  var leftOver = 0
+  var mountWasEmpty = false
+
+  static let depthLimit = 512
+  static let restarts = 64
+  static let framesLimit = 1024
+
+  struct BlockSigns {
+    var isStrong = false
+    var isLink = false
+  }
+
+  /// An open element, with what holds inside it.
+  struct Frame {
+    var tag: Tag
+    var kind: Page.Block.Kind
+    var region: Page.Region
+    var isStrong: Bool
+    var isMount = false
+    /// Inside an element whose headers and footers are its own.
+    var isSectioned: Bool
+    var list: Int32
+    /// Bytes of text before it.
+    var start: Int32 = 0
+  }
+
+  struct OpenLink {
+    var isOpen = false
+    var element = Page.Link.Element.anchor
+    var mark = 0
+    var start: Int32 = -1
+    var block: Int32 = -1
+    var position: Int32 = 0
+    var region = Page.Region.main
+    var image = Slice.none
+  }
+
+  public init() { xmlInitParser() }
+
+  /// The page that these bytes are; `charset` is the one that the header names.
+  public func read(_ body: [UInt8], url: WebURL, charset: String? = nil) -> Page {
+    let decoded = TextDecoding.decode(body, charset: charset)
+    var page = decoded.bytes.withUnsafeBufferPointer { bytes -> Page in
+      guard let start = bytes.baseAddress else { return Page(url: url, base: url) }
+      return read(utf8: start, bytes.count, url: url)
+    }
+    page.signs.encoding = decoded.encoding
+    return page
+  }
+
+  private func read(utf8 bytes: UnsafePointer<UInt8>, _ count: Int, url: WebURL) -> Page {
+    scanner.scan(bytes, min(count, Int(Int32.max) / 4))
+    let head = scanner.head
+    let base = head.base.flatMap { WebURL.resolve(trimmed(scanner.bytes(of: $0)), against: url) } ?? url
+    start(base: base)
+    if let refresh = head.refresh { addRefresh(refresh) }
+    parse()
+    return finish(Page(url: url, base: base))
+  }
+
+  private func start(base: WebURL) {
+    text.count = 0
+    names.count = 0
+    blocks.removeAll(keepingCapacity: true)
+    blockSigns.removeAll(keepingCapacity: true)
+    links.removeAll(keepingCapacity: true)
+    tables.reset()
+    targets.begin(base: base)
+    signs = scanner.signs
+    signs.noIndex = scanner.head.noIndex
+    (blockStart, pendingBlank, plainBytes, linkBytes, breaks, brokeAfterStrong) = (0, false, 0, 0, 0, false)
+    (lists, pendingNumber, openLink, mountWasEmpty) = (0, -1, OpenLink(), false)
+    resetFrames()
+  }
+
+  private func resetFrames() {
+    frames.removeAll(keepingCapacity: true)
+    frames.append(
+      Frame(tag: .none, kind: .text, region: .main, isStrong: false, isSectioned: false, list: -1))
+  }
+
+  // MARK: The parser
+
+  /// Nesting deeper than browsers build is cut: what follows is read as if it stood at the top.
+  private func parse() {
+    var from = 0
+    for _ in 0..<Self.restarts {
+      leftOver = 0
+      depth = 0
+      parse(UnsafeRawPointer(scanner.skeleton.bytes + from), scanner.skeleton.count - from)
+      endLink()
+      flushBlock()
+      tables.closeAll(blocks: Int32(blocks.count), links: Int32(links.count))
+      while frames.count > 1 { leave(frames.removeLast()) }
+      guard leftOver > 0 else { return }
+      from = scanner.skeleton.count - leftOver
+      while from < scanner.skeleton.count, scanner.skeleton.bytes[from] != 62 { from += 1 }
+      from += 1
+      guard from < scanner.skeleton.count else { return }
+    }
+  }
+
+  private func parse(_ bytes: UnsafeRawPointer, _ count: Int) {
+    guard count > 0,
+      let parser = htmlCreateMemoryParserCtxt(bytes.assumingMemoryBound(to: CChar.self), Int32(count))
+    else { return }
+    defer {
+      self.parser = nil
+      htmlFreeParserCtxt(parser)
+    }
+    self.parser = parser
+    let options =
+      Int32(HTML_PARSE_IGNORE_ENC.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue)
+      | Int32(HTML_PARSE_NONET.rawValue) | Int32(XML_PARSE_HUGE.rawValue)
+    htmlCtxtUseOptions(parser, options)
+    parser.pointee.sax.pointee = Self.handler
+    parser.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+    htmlParseDocument(parser)
+  }
+
+  private static var handler: xmlSAXHandler {
+    var handler = xmlSAXHandler()
+    handler.startElement = { context, name, attributes in
+      guard let context, let name else { return }
+      Unmanaged<PageReader>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.started(name, attributes) }
+    }
+    handler.endElement = { context, name in
+      guard let context, let name else { return }
+      Unmanaged<PageReader>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.ended(name) }
+    }
+    handler.characters = { context, bytes, count in
+      guard let context, let bytes else { return }
+      Unmanaged<PageReader>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.characters(bytes, Int(count)) }
+    }
+    handler.ignorableWhitespace = handler.characters
+    return handler
+  }
+
+  private func started(
+    _ name: UnsafePointer<UInt8>, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+  ) {
+    let tag = self.tag(name)
+    guard tag != .none else { return }
+    if tag != .img, tag != .br, tag != .hr {
+      depth += 1
+      if depth > Self.depthLimit, let parser, let input = parser.pointee.input {
+        leftOver = input.pointee.end - input.pointee.cur
+        xmlStopParser(parser)
+        return
+      }
+    }
+    if let attributes, let value = attributes[1] {
+      var number = 0
+      var at = 0
+      while value[at] &- 48 < 10 {
+        number = number * 10 + Int(value[at] - 48)
+        at += 1
+      }
+      guard number < scanner.marks.count else { return }
+      element(tag, scanner.marks[number], number)
+    } else {
+      element(tag, Mark(tag: tag), 0)
+    }
+  }
+
+  private func ended(_ name: UnsafePointer<UInt8>) {
+    let tag = self.tag(name)
+    guard tag != .none, tag != .img, tag != .br, tag != .hr else { return }
+    depth -= 1
+    close(tag)
+  }
+
+  @inline(__always) private func tag(_ name: UnsafePointer<UInt8>) -> Tag {
+    var length = 0
+    while name[length] != 0 { length += 1 }
+    let tag = Tag(rawValue: scanner.tags.value(of: NameTable.key(name, length))) ?? .none
+    return tag == .html || tag == .body || tag == .head ? .none : tag
+  }
+
+  private func characters(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
+    for place in 0..<count {
+      let byte = bytes[place]
+      if byte &- 48 < 10 {
+        pendingNumber = max(0, pendingNumber) * 10 + Int(byte - 48)
+      } else if byte == 59 {
+        if pendingNumber >= 0, pendingNumber < scanner.runs.count {
+          append(scanner.bytes(of: scanner.runs[pendingNumber]))
+        }
+        pendingNumber = -1
+      } else {
+        pendingBlank = true
+      }
+    }
+  }
+}
+
+/// Without blanks and controls at either end, as addresses are read.
+func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+  var start = 0
+  var end = text.count
+  while start < end, text[start] <= 32 { start += 1 }
+  while end > start, text[end - 1] <= 32 { end -= 1 }
+  return UnsafeBufferPointer(rebasing: text[start..<end])
+}
