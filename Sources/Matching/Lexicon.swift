@@ -1,7 +1,8 @@
 import Rules
 import Web
 
-/// The words of a set of obligations, compiled once: topics, fields of `contains`, members of lists.
+/// The words of a set of obligations, compiled once: topics, fields of `contains`, members of lists, the law's
+/// own sentences, and the signs of emptiness that every language shares.
 public struct Lexicon: Sendable {
   /// An obligation or a part of one, in the order obligation, its parts, the next obligation.
   public struct TopicEntry: Sendable {
@@ -9,17 +10,70 @@ public struct Lexicon: Sendable {
     public var obligation: String
     /// Index of the parent's topic; nil for an obligation of its own.
     public var parent: Int?
+    /// Its content is personal data: digests are kept, never rows.
+    public var digestOnly: Bool
   }
   public private(set) var topics: [TopicEntry] = []
+  /// The names that some `contains` asks for, each once.
+  public private(set) var fields: [String] = []
+  /// The members of all lists that an obligation is owed for: list and place in it.
+  public private(set) var members: [MemberKey] = []
+
+  public struct MemberKey: Sendable, Hashable {
+    public var list: String
+    public var index: Int
+  }
+
+  var trie = PhraseTrie()
+  var addresses = StatutoryAddresses()
+  var wording = WordingRuns()
+  /// The first language of the pack reads ambiguous dates where a page does not tell its own.
+  var language: String
 
   public init(pack: Pack, obligations: [Obligation]) {
+    language = pack.languages.first ?? "es"
     for obligation in obligations {
       let parent = topics.count
-      topics.append(TopicEntry(obligation: obligation.id, parent: nil))
-      for part in obligation.parts { topics.append(TopicEntry(obligation: part.id, parent: parent)) }
+      add(obligation, parent: nil, in: pack)
+      for part in obligation.parts { add(part, parent: parent, in: pack) }
     }
+    Signals.insert(into: &trie)
   }
 
   /// Index of an obligation's or part's topic.
   public func topic(of obligation: String) -> Int? { topics.firstIndex { $0.obligation == obligation } }
+
+  public func field(_ name: String) -> Int? { fields.firstIndex(of: name) }
+
+  /// The indices in `members` of a list's members, in the list's order.
+  public func members(of list: String) -> [Int] { members.indices.filter { members[$0].list == list } }
+
+  private mutating func add(_ obligation: Obligation, parent: Int?, in pack: Pack) {
+    let topic = UInt16(clamping: topics.count)
+    topics.append(
+      TopicEntry(obligation: obligation.id, parent: parent, digestOnly: obligation.digestOnly))
+    for term in obligation.topic.statutoryNames { insert(term.text, .topic, topic, statutory: true) }
+    for term in obligation.topic.synonyms { insert(term.text, .topic, topic, statutory: false) }
+    for term in obligation.topic.negativeWords { insert(term.text, .negative, topic, statutory: false) }
+    for case .law(_, let units) in obligation.basis { addresses.insert(units, topic: topic) }
+    for sentence in obligation.wording { wording.insert(sentence) }
+    for case .name(let name) in obligation.contains {
+      let index = fields.firstIndex(of: name) ?? fields.count
+      if index == fields.count { fields.append(name) }
+      insert(name, .field, UInt16(clamping: index), statutory: false)
+    }
+    if let id = obligation.forEach, let list = pack.list(id), !members.contains(where: { $0.list == id }) {
+      for (place, member) in list.members.enumerated() {
+        let index = UInt16(clamping: members.count)
+        members.append(MemberKey(list: id, index: place))
+        for name in [member.name] + member.synonyms { insert(name, .member, index, statutory: true) }
+      }
+    }
+  }
+
+  private mutating func insert(_ text: String, _ kind: PhraseTrie.Meaning.Kind, _ index: UInt16, statutory: Bool) {
+    trie.insert(
+      text, .init(kind: kind, index: index, statutory: statutory, exactForm: 0),
+      exactSingle: kind == .topic || kind == .negative)
+  }
 }

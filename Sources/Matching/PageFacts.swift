@@ -34,6 +34,8 @@ public struct PageFacts: Sendable, Codable, Hashable {
   public var members: [MemberHit] = []
   public var dates: [DateFact] = []
   public var signs = Page.Signs()
+  /// What kind of page it calls itself: none of these proves anything.
+  public var nature: Nature = []
   /// Why the page may hold more than its bytes say: `needs-javascript`.
   public var shell: Cause?
   /// Why the body is not whole: `too-large`, `bomb`, `timeout`, `refused`.
@@ -41,6 +43,15 @@ public struct PageFacts: Sendable, Codable, Hashable {
   public var certificateFault: String?
   /// Facts were left out to stay under the limit; what they might hold is unknown.
   public var isCut = false
+
+  public struct Nature: OptionSet, Sendable, Codable, Hashable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    public static let search = Nature(rawValue: 1)
+    public static let news = Nature(rawValue: 2)
+    public static let legalNotice = Nature(rawValue: 4)
+    public static let notFound = Nature(rawValue: 8)
+  }
 
   public init(request: Request, fetched: Instant, kind: Kind) {
     self.request = request

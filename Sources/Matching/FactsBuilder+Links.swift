@@ -1,0 +1,141 @@
+import Pages
+import Web
+
+extension FactsBuilder {
+  /// Which topics stand in the text of which link of this block.
+  func noteLinks(_ index: Int, _ hits: [TopicHit]) {
+    guard !linksOf[index].isEmpty, !hits.isEmpty else { return }
+    for at in linksOf[index] where Int(page.links[at].block) == index {
+      let span = page.links[at].text
+      for hit in hits where tokens[hit.first].start >= span.start && tokens[hit.last].end <= span.end {
+        if !linkTopics[at].contains(hit.topic) { linkTopics[at].append(hit.topic) }
+      }
+    }
+  }
+
+  /// The page's links, with what their words, their rows and their addresses promise, and the claims that
+  /// their texts and file names are.
+  func addLinks(_ facts: inout PageFacts) {
+    facts.links.reserveCapacity(min(page.links.count, Limits.links))
+    let rows = rowTopics(facts)
+    for (at, link) in page.links.enumerated() {
+      let target: WebURL?
+      switch link.target {
+      case .url(let url): target = url
+      case .nowhere: target = nil
+      case .mail, .telephone, .other: continue
+      }
+      let index = Int(link.block)
+      let fact: Int32 = index >= 0 && index < factOf.count ? factOf[index] : -1
+      // An alt or title is not among the blocks' words, nor is an area's.
+      let own = link.shown && index >= 0 ? nil : hidden(link)
+      let named = own.map { $0.hits.filter { !$0.vetoed }.map(\.topic) } ?? linkTopics[at]
+      var topics = named
+      if fact >= 0 {
+        for topic in around[index] + (rows[fact] ?? []) where !topics.contains(topic) { topics.append(topic) }
+      }
+      let inAddress = target.map { addressWords.topics(of: $0) } ?? []
+      let number = Int32(facts.links.count)
+      facts.links.append(
+        LinkFact(target: target, element: link.element, block: fact, topics: topics, addressTopics: inAddress))
+      guard link.element == .anchor || link.element == .area || link.element == .button else { continue }
+      claim(&facts, link, number, fact, index, at, own?.hits)
+      guard let target, DocumentNames.isDocument(target) else { continue }
+      for topic in inAddress where !named.contains(topic) {
+        let hit = TopicHit(topic: topic, statutory: false, vetoed: false, first: 0, last: 0)
+        add(&facts, hit, .fileName, block: fact, (fact, fact), link: number, quote: DocumentNames.name(of: target))
+      }
+      noteLinkMembers(&facts, link, number, fact, own?.members)
+    }
+  }
+
+  private func claim(
+    _ facts: inout PageFacts, _ link: Page.Link, _ number: Int32, _ fact: Int32, _ index: Int, _ at: Int,
+    _ hidden: [TopicHit]?
+  ) {
+    let topics = hidden.map { $0.map { ($0.topic, $0.vetoed, $0.statutory) } } ?? linkTopics[at].map { ($0, false, false) }
+    guard !topics.isEmpty else { return }
+    let quote = quote(link.text)
+    for (topic, vetoed, statutory) in topics {
+      let hit = TopicHit(topic: topic, statutory: statutory, vetoed: vetoed, first: 0, last: 0)
+      add(&facts, hit, .linkText, block: fact, (fact, fact < 0 ? -1 : fact + 1), link: number, quote: quote)
+    }
+  }
+
+  /// Phrases of a text that is not shown as such.
+  private func hidden(_ link: Page.Link) -> (hits: [TopicHit], members: [UInt16]) {
+    guard !link.text.isEmpty else { return ([], []) }
+    let start = tokens.count
+    page.text.withUnsafeBufferPointer { scanner.scan($0, link.text.range, into: &tokens) }
+    let range = start..<tokens.count
+    matcher.find(in: tokens, range, lexicon.trie)
+    return (
+      matcher.topics(in: tokens, whole: true) + statutory(range), matcher.indices(of: .member).map(\.index)
+    )
+  }
+
+  private func noteLinkMembers(
+    _ facts: inout PageFacts, _ link: Page.Link, _ number: Int32, _ fact: Int32, _ hidden: [UInt16]?
+  ) {
+    guard !lexicon.members.isEmpty else { return }
+    let members = hidden ?? membersShown(in: link)
+    for member in members {
+      facts.members.append(MemberHit(member: member, place: .link, block: fact, link: number, filled: true))
+    }
+  }
+
+  private func membersShown(in link: Page.Link) -> [UInt16] {
+    let index = Int(link.block)
+    guard index >= 0, index < words.count else { return [] }
+    let inside = words[index].filter { tokens[$0].start >= link.text.start && tokens[$0].end <= link.text.end }
+    guard let first = inside.first, let last = inside.last else { return [] }
+    matcher.find(in: tokens, first..<last + 1, lexicon.trie)
+    return matcher.indices(of: .member).map(\.index)
+  }
+
+  /// Topics of the label of each table row.
+  private func rowTopics(_ facts: PageFacts) -> [Int32: [UInt16]] {
+    var rows: [Int32: [UInt16]] = [:]
+    for claim in facts.claims where claim.place == .rowLabel && !claim.vetoed {
+      rows[claim.block, default: []].append(claim.topic)
+    }
+    return rows
+  }
+}
+
+/// Names of files that are documents rather than pages.
+public enum DocumentNames {
+  private static let endings: Set<String> = [
+    "pdf", "xlsx", "xls", "xlsm", "ods", "csv", "tsv", "docx", "doc", "odt", "rtf", "pptx", "ppt", "odp", "zip",
+    "rar", "7z", "json", "geojson", "kml", "kmz", "gpkg", "shp", "xml", "txt",
+  ]
+
+  /// The ending says that a document is offered.
+  public static func isDocument(_ url: WebURL) -> Bool { ending(of: url).map(endings.contains) ?? false }
+
+  /// Lower-cased, without the dot; nil if the last part of the path has none.
+  public static func ending(of url: WebURL) -> String? {
+    let path = url.path
+    guard let dot = path.utf8.lastIndex(of: 0x2E) else { return nil }
+    let ending = path[path.index(after: dot)...]
+    guard (1...7).contains(ending.utf8.count), !ending.utf8.contains(0x2F) else { return nil }
+    return ending.lowercased()
+  }
+
+  /// The file's name, percent-decoded where that is text.
+  public static func name(of url: WebURL) -> String {
+    let name = url.path.split(separator: "/").last.map(String.init) ?? ""
+    var bytes: [UInt8] = []
+    var rest = Array(name.utf8)[...]
+    while let byte = rest.popFirst() {
+      let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+      if byte == 0x25, digits.count == 2, let value = UInt8(digits, radix: 16) {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes.prefix(Limits.quote), as: UTF8.self)
+  }
+}

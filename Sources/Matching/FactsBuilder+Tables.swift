@@ -1,0 +1,107 @@
+import Pages
+import Web
+
+extension FactsBuilder {
+  /// Rows that hold something, what columns and rows are called, and who is named in them.
+  func readTables(_ buffer: UnsafeBufferPointer<UInt8>, _ facts: inout PageFacts) {
+    for (index, table) in page.tables.enumerated() {
+      let range = self.facts(of: table.blocks)
+      guard !table.isLayout else {
+        facts.tables.append(TableFact(first: range.first, end: range.first, rows: 0, columns: 0, hasHeader: false))
+        continue
+      }
+      let grid = Grid(table, filled: { self.isFilled($0) })
+      facts.tables.append(
+        TableFact(
+          first: range.first, end: range.end, rows: grid.rows, columns: table.columns, hasHeader: table.headerRow >= 0
+        ))
+      for cell in table.cells {
+        if cell.row == table.headerRow {
+          readHeader(cell, index, range, grid, &facts)
+        } else {
+          readCell(cell, grid, &facts)
+        }
+      }
+    }
+  }
+
+  /// How many rows below the header, and how many cells of each column, hold something.
+  struct Grid {
+    var rows: Int32 = 0
+    var column: [Int32: Int32] = [:]
+    var filledIn: [Int32: Int32] = [:]
+    var firstFilled: [Int32: Int32] = [:]
+
+    init(_ table: Page.Table, filled: (Page.Table.Cell) -> Bool) {
+      for cell in table.cells where cell.row != table.headerRow && filled(cell) {
+        filledIn[cell.row, default: 0] += 1
+        firstFilled[cell.row] = min(firstFilled[cell.row] ?? Int32.max, cell.column)
+        for column in cell.column..<max(cell.column + 1, cell.column + cell.columnSpan) {
+          self.column[column, default: 0] += 1
+        }
+      }
+      // A row with a label alone says nothing yet.
+      let enough = Int32(min(2, max(1, table.columns)))
+      rows = Int32(filledIn.values.count { $0 >= enough })
+    }
+  }
+
+  /// "ND", "-" and "s/d" fill nothing.
+  private func isFilled(_ cell: Page.Table.Cell) -> Bool {
+    if !cell.links.isEmpty { return true }
+    var found = false
+    for block in cell.blocks where Int(block) < words.count {
+      let range = words[Int(block)]
+      guard !range.isEmpty else { continue }
+      found = found || range.count > 2 || !Self.nothing.contains(tokens[range.lowerBound].form) || range.count == 2
+    }
+    return found
+  }
+
+  private static let nothing: Set<UInt64> = Set(WordScanner.tokens(of: "nd sd na nan null n s").map(\.form))
+
+  private func readHeader(
+    _ cell: Page.Table.Cell, _ table: Int, _ range: (first: Int32, end: Int32), _ grid: Grid,
+    _ facts: inout PageFacts
+  ) {
+    for block in cell.blocks where Int(block) < words.count {
+      let index = Int(block)
+      matcher.find(in: tokens, words[index], lexicon.trie)
+      for (field, _, _) in matcher.indices(of: .field) {
+        facts.fields.append(
+          FieldHit(
+            field: field, place: .column, block: factOf[index], table: Int16(clamping: table),
+            filled: grid.column[cell.column] ?? 0))
+      }
+      for hit in matcher.topics(in: tokens, whole: true) + statutory(words[index]) {
+        add(&facts, hit, .columnHeader, block: factOf[index], range, quote: quote(page.blocks[index].text))
+      }
+    }
+  }
+
+  private func readCell(_ cell: Page.Table.Cell, _ grid: Grid, _ facts: inout PageFacts) {
+    let filled = grid.filledIn[cell.row] ?? 0
+    for block in cell.blocks where Int(block) < words.count {
+      let index = Int(block)
+      guard !words[index].isEmpty else { continue }
+      matcher.find(in: tokens, words[index], lexicon.trie)
+      noteMembers(index, .row, filled: filled >= 2, &facts)
+      guard words[index].count <= Limits.headingWords else { continue }
+      let isLabel = cell.column == grid.firstFilled[cell.row]
+      let hits = matcher.topics(in: tokens, whole: true) + statutory(words[index])
+      for hit in hits {
+        let fact = factOf[index]
+        add(
+          &facts, hit, isLabel ? .rowLabel : .item, block: fact, (fact, fact + 1),
+          quote: quote(page.blocks[index].text))
+      }
+      // "Teléfono | 55 5555 5555" in a table without a header of columns.
+      if isLabel, filled >= 2 {
+        for (field, _, _) in matcher.indices(of: .field) {
+          facts.fields.append(
+            FieldHit(field: field, place: .label, block: factOf[index], table: -1, filled: 1))
+        }
+      }
+    }
+  }
+}

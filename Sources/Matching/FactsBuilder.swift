@@ -1,0 +1,263 @@
+import Pages
+import Web
+
+/// Reads the words of a page once and notes what judging needs. Buffers are kept from page to page.
+final class FactsBuilder {
+  let lexicon: Lexicon
+  var scanner = WordScanner()
+  var tokens: [Token] = []
+  var matcher = Matcher()
+  var addressWords: AddressWords
+
+  // The page in hand.
+  var page = Page(url: nowhere, base: nowhere)
+  /// Tokens of each of the page's blocks.
+  var words: [Range<Int>] = []
+  /// Which block fact each of the page's blocks became.
+  var factOf: [Int32] = []
+  /// Links of each block: a range of `page.links`, sorted by block.
+  var linksOf: [Range<Int>] = []
+  /// Topics met in each link's own text.
+  var linkTopics: [[UInt16]] = []
+  /// Topics of the short block or row around each block.
+  var around: [[UInt16]] = []
+  var text: [TextTally] = []
+  /// An article named by the title or a heading, under which fractions stand.
+  var article: UInt64 = 0
+
+  /// Mentions of a topic in the running text of one section.
+  struct TextTally {
+    var topic: UInt16
+    var section: Int32
+    var block: Int32
+    var token: Int
+    var hits: UInt16
+    var forms: [UInt64]
+    var statutory: Bool
+  }
+
+  init(_ lexicon: Lexicon) {
+    self.lexicon = lexicon
+    addressWords = AddressWords(lexicon)
+  }
+
+  func fill(_ facts: inout PageFacts, from page: Page) {
+    self.page = page
+    tokens.removeAll(keepingCapacity: true)
+    text.removeAll(keepingCapacity: true)
+    article = addressWords.article(in: page.url)
+    facts.signs = page.signs
+    facts.title = quote(page.title)
+    page.text.withUnsafeBufferPointer { buffer in
+      readTitle(buffer, &facts)
+      cutWords(buffer)
+      indexLinks()
+      makeBlocks(buffer, &facts)
+      readBlocks(buffer, &facts)
+      readTables(buffer, &facts)
+      closeText(&facts)
+      addLinks(&facts)
+    }
+    facts.shell = shell(facts)
+    bound(&facts)
+  }
+
+  // MARK: Words and blocks
+
+  private func cutWords(_ buffer: UnsafeBufferPointer<UInt8>) {
+    words.removeAll(keepingCapacity: true)
+    for block in page.blocks {
+      let start = tokens.count
+      scanner.scan(buffer, block.text.range, into: &tokens)
+      words.append(start..<tokens.count)
+    }
+  }
+
+  private func indexLinks() {
+    linkTopics = Array(repeating: [], count: page.links.count)
+    linksOf = Array(repeating: 0..<0, count: page.blocks.count)
+    var at = 0
+    while at < page.links.count {
+      let block = Int(page.links[at].block)
+      var end = at + 1
+      while end < page.links.count, Int(page.links[end].block) == block { end += 1 }
+      // Links of a block that come in two runs keep the wider one.
+      if block >= 0, block < linksOf.count {
+        let old = linksOf[block]
+        linksOf[block] = old.isEmpty ? at..<end : min(old.lowerBound, at)..<max(old.upperBound, end)
+      }
+      at = end
+    }
+  }
+
+  /// One fact a block; the cells of a table's row are one fact together.
+  private func makeBlocks(_ buffer: UnsafeBufferPointer<UInt8>, _ facts: inout PageFacts) {
+    factOf.removeAll(keepingCapacity: true)
+    facts.blocks.reserveCapacity(min(page.blocks.count, Limits.blocks))
+    var row: (table: Int32, row: Int32) = (-1, -1)
+    for (index, block) in page.blocks.enumerated() {
+      let cell = isCell(block)
+      let joins = cell && row == (block.table, block.row)
+      row = cell ? (block.table, block.row) : (-1, -1)
+      if !joins {
+        facts.blocks.append(
+          BlockFact(
+            hash: 0x9E37_79B9, words: 0, linkWords: 0, kind: kind(block, words[index].count), region: block.region,
+            signs: [], table: Int16(clamping: cell ? block.table : -1)))
+      }
+      let fact = facts.blocks.count - 1
+      factOf.append(Int32(fact))
+      var hash = facts.blocks[fact].hash
+      for word in tokens[words[index]] { hash = Folding.mix((hash &* 31) ^ word.form) }
+      facts.blocks[fact].hash = hash
+      facts.blocks[fact].words = UInt16(clamping: Int(facts.blocks[fact].words) + words[index].count)
+      facts.blocks[fact].linkWords = UInt16(
+        clamping: Int(facts.blocks[fact].linkWords) + linkWords(in: index))
+    }
+  }
+
+  func isCell(_ block: Page.Block) -> Bool {
+    guard block.table >= 0, Int(block.table) < page.tables.count else { return false }
+    return !page.tables[Int(block.table)].isLayout
+  }
+
+  private func kind(_ block: Page.Block, _ count: Int) -> BlockFact.Kind {
+    if isCell(block) { return .cell }
+    switch block.kind {
+    case .heading: return count <= Limits.headingWords ? .heading : .text
+    case .listItem: return .item
+    case .button, .label, .term: return .label
+    case .text, .caption, .cell, .headerCell: return .text
+    }
+  }
+
+  private func linkWords(in block: Int) -> Int {
+    guard !linksOf[block].isEmpty else { return 0 }
+    var count = 0
+    for link in page.links[linksOf[block]] where link.shown && Int(link.block) == block {
+      for word in tokens[words[block]] where word.start >= link.text.start && word.end <= link.text.end { count += 1 }
+    }
+    return count
+  }
+
+  /// Fact blocks of a range of page blocks.
+  func facts(of blocks: Range<Int32>) -> (first: Int32, end: Int32) {
+    guard !blocks.isEmpty, Int(blocks.lowerBound) < factOf.count else { return (0, 0) }
+    let last = min(Int(blocks.upperBound) - 1, factOf.count - 1)
+    return (factOf[Int(blocks.lowerBound)], factOf[last] + 1)
+  }
+
+  // MARK: Quotes
+
+  /// At most 300 bytes of the text, whole characters.
+  func quote(_ span: Span) -> String { quote(span.range) }
+
+  func quote(_ range: Range<Int>) -> String {
+    let lower = max(0, min(range.lowerBound, page.text.count))
+    var upper = max(lower, min(range.upperBound, page.text.count, lower + Limits.quote))
+    while upper > lower, upper < page.text.count, page.text[upper] & 0xC0 == 0x80 { upper -= 1 }
+    return String(decoding: page.text[lower..<upper], as: UTF8.self)
+  }
+
+  /// A stretch around a word of a longer text.
+  func excerpt(around token: Int, in block: Int) -> String {
+    let span = page.blocks[block].text.range
+    guard span.count > Limits.quote else { return quote(span) }
+    let middle = Int(tokens[token].start)
+    let wanted = max(span.lowerBound, middle - 120)
+    let start = tokens[words[block]].first { Int($0.start) >= wanted }.map { Int($0.start) } ?? span.lowerBound
+    return quote(start..<span.upperBound)
+  }
+
+  // MARK: The whole page
+
+  private func readTitle(_ buffer: UnsafeBufferPointer<UInt8>, _ facts: inout PageFacts) {
+    let start = tokens.count
+    scanner.scan(buffer, page.title.range, into: &tokens)
+    let range = start..<tokens.count
+    matcher.find(in: tokens, range, lexicon.trie)
+    notePage(&facts)
+    for hit in matcher.topics(in: tokens, whole: true) + statutory(range) {
+      add(
+        &facts, hit, .title, block: -1, (0, Int32.max), quote: facts.title)
+    }
+    for (member, _, _) in matcher.indices(of: .member) {
+      facts.members.append(MemberHit(member: member, place: .title, block: -1, link: -1, filled: true))
+    }
+  }
+
+  /// Search results, news and legal notices say so in their title or first headings.
+  func notePage(_ facts: inout PageFacts) {
+    for (kind, _, _) in matcher.indices(of: .page) {
+      switch Signals.PageKind(rawValue: kind) {
+      case .search: facts.nature.insert(.search)
+      case .news: facts.nature.insert(.news)
+      case .privacy: facts.nature.insert(.legalNotice)
+      case .notFound: facts.nature.insert(.notFound)
+      case nil: break
+      }
+    }
+  }
+
+  /// A page whose content a script would have to bring.
+  private func shell(_ facts: PageFacts) -> Cause? {
+    var words = 0
+    for block in facts.blocks where block.region == .main || block.region == .aside {
+      words += Int(block.words) - Int(block.linkWords)
+    }
+    let links = page.links.count { if case .url = $0.target { true } else { false } }
+    let loads = facts.blocks.contains { $0.signs.contains(.loading) }
+    let framed = page.links.contains { $0.element == .frame || $0.element == .iframe || $0.element == .refresh }
+    if page.signs.emptyMount || page.signs.asksForScript || page.signs.plugIn || loads, words < 40 {
+      return .needsJavaScript
+    }
+    if page.signs.scripts > 0, words < 15, links <= 3, !framed { return .needsJavaScript }
+    return nil
+  }
+
+  private func bound(_ facts: inout PageFacts) {
+    func cut<T>(_ list: inout [T], _ limit: Int) {
+      guard list.count > limit else { return }
+      list.removeLast(list.count - limit)
+      facts.isCut = true
+    }
+    var (blocks, links, claims) = (facts.blocks, facts.links, facts.claims)
+    cut(&blocks, Limits.blocks)
+    cut(&links, Limits.links)
+    cut(&claims, Limits.claims)
+    cut(&facts.fields, Limits.fields)
+    cut(&facts.members, Limits.members)
+    if facts.dates.count > Limits.dates { facts.dates.removeLast(facts.dates.count - Limits.dates) }
+    let end = Int32(blocks.count)
+    for index in claims.indices {
+      claims[index].end = min(claims[index].end, end)
+      claims[index].first = min(claims[index].first, claims[index].end)
+    }
+    (facts.blocks, facts.links, facts.claims) = (blocks, links, claims)
+  }
+
+  func add(
+    _ facts: inout PageFacts, _ hit: TopicHit, _ place: Claim.Place, block: Int32,
+    _ range: (first: Int32, end: Int32), link: Int32 = -1, quote: String, hits: UInt16 = 1, different: UInt16 = 1
+  ) {
+    let known = facts.claims.lastIndex {
+      $0.topic == hit.topic && $0.place == place && $0.block == block && $0.link == link
+    }
+    if let known {
+      // One phrase of its own in the place is enough.
+      facts.claims[known].vetoed = facts.claims[known].vetoed && hit.vetoed
+      facts.claims[known].statutory = facts.claims[known].statutory || hit.statutory
+      return
+    }
+    facts.claims.append(
+      Claim(
+        topic: hit.topic, place: place, statutory: hit.statutory, block: block, first: range.first, end: range.end,
+        link: link, vetoed: hit.vetoed, hits: hits, different: different, quote: quote))
+  }
+}
+
+/// The page before the first.
+private let nowhere: WebURL = {
+  guard let url = WebURL("http://nowhere.invalid/") else { preconditionFailure("a fixed address is one") }
+  return url
+}()

@@ -1,0 +1,73 @@
+import Pages
+import Web
+
+/// Turns an exchange into its facts. One for each reading thread: it keeps its buffers from page to page.
+///
+///     let facts = FactsReader(lexicon).read(exchange)
+public final class FactsReader {
+  let lexicon: Lexicon
+  private let pages = PageReader()
+  private let builder: FactsBuilder
+
+  public init(_ lexicon: Lexicon) {
+    self.lexicon = lexicon
+    builder = FactsBuilder(lexicon)
+  }
+
+  /// No state passes from one exchange to the next.
+  public func read(_ exchange: Exchange) -> PageFacts {
+    switch exchange.outcome {
+    case .failure(let failure): return facts(exchange, .failed(failure.cause))
+    case .answer(let answer):
+      var facts = read(exchange, answer)
+      facts.status = answer.status
+      facts.certificateFault = answer.certificateFault
+      return facts
+    }
+  }
+
+  private func facts(_ exchange: Exchange, _ kind: PageFacts.Kind) -> PageFacts {
+    PageFacts(request: exchange.request, fetched: exchange.fetched, kind: kind)
+  }
+
+  private func read(_ exchange: Exchange, _ answer: Answer) -> PageFacts {
+    let request = exchange.request
+    switch answer.status {
+    case 301, 302, 303, 307, 308:
+      let target = answer.header("location").flatMap { WebURL.resolve(Array($0.utf8), against: request.url) }
+      return facts(exchange, .redirect(target))
+    case 404, 410: return facts(exchange, request.purpose == .robots ? .robots(nil) : .dead(answer.status))
+    case 400..<500 where request.purpose == .robots: return facts(exchange, .robots(nil))
+    case 400..<500: return facts(exchange, .failed(.blocked))
+    case 500...: return facts(exchange, .failed(.serverError))
+    case 204, 205: return facts(exchange, .failed(.emptyAnswer))
+    default: break
+    }
+    if request.purpose == .robots {
+      return facts(exchange, .robots(String(decoding: answer.body.prefix(512_000), as: UTF8.self)))
+    }
+    if let cut = answer.cut, cut != .tooLarge { return facts(exchange, .failed(cut)) }
+    return content(exchange, answer)
+  }
+
+  private func content(_ exchange: Exchange, _ answer: Answer) -> PageFacts {
+    let reading = pages.read(
+      body: answer.body, contentType: answer.header("content-type"), url: exchange.request.url,
+      contentDisposition: answer.header("content-disposition"))
+    var facts: PageFacts
+    switch reading {
+    case .page(let page):
+      facts = self.facts(exchange, .page)
+      builder.fill(&facts, from: page)
+    case .document(let type): facts = self.facts(exchange, .document(type))
+    case .sitemap(let entries, _):
+      facts = self.facts(exchange, .sitemap)
+      facts.links = entries.map { LinkFact(target: $0.url, element: .anchor, block: -1) }
+    case .empty: facts = self.facts(exchange, .failed(.emptyAnswer))
+    case .unknown: facts = self.facts(exchange, .failed(.notHTML))
+    }
+    facts.digest = Digest(of: answer.body)
+    facts.cut = answer.cut
+    return facts
+  }
+}

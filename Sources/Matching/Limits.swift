@@ -1,0 +1,14 @@
+/// What bounds the facts of one page, so that memory grows with pages and not with their size.
+enum Limits {
+  static let quote = 300
+  static let blocks = 3000
+  static let links = 4000
+  static let claims = 600
+  static let dates = 400
+  static let fields = 400
+  static let members = 400
+  /// A heading of more words is a text.
+  static let headingWords = 20
+  /// A block of more words is a text and no label.
+  static let itemWords = 14
+}

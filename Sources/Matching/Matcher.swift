@@ -1,0 +1,98 @@
+/// A phrase met in a text: tokens first to last.
+struct Hit {
+  var meanings: [PhraseTrie.Meaning]
+  var first: Int
+  var last: Int
+}
+
+/// A topic met in a text, after the longer phrases and the negative words have had their say.
+struct TopicHit {
+  var topic: UInt16
+  var statutory: Bool
+  var vetoed: Bool
+  var first: Int
+  var last: Int
+}
+
+/// Finds the phrases of a lexicon in a run of tokens.
+struct Matcher {
+  /// Binding words between two words of a phrase.
+  static let gap = 3
+  private(set) var hits: [Hit] = []
+
+  /// Every phrase in `tokens[range]`, by where it begins; longer ones of one beginning later.
+  mutating func find(in tokens: [Token], _ range: Range<Int>, _ trie: borrowing PhraseTrie) {
+    hits.removeAll(keepingCapacity: true)
+    for start in range {
+      guard var node = trie.next(0, tokens[start].stem), !StopWords.contains(tokens[start].form) else { continue }
+      var at = start
+      while true {
+        let meanings = trie.meanings(at: node)
+        if !meanings.isEmpty {
+          let form = tokens[start].form
+          let fitting = meanings.filter { $0.exactForm == 0 || $0.exactForm == form }
+          if !fitting.isEmpty { hits.append(Hit(meanings: fitting, first: start, last: at)) }
+        }
+        guard let following = Self.following(at, tokens, range.upperBound),
+          let next = trie.next(node, tokens[following].stem)
+        else { break }
+        node = next
+        at = following
+      }
+    }
+  }
+
+  /// The next word that does not only bind, in the same sentence.
+  private static func following(_ at: Int, _ tokens: [Token], _ end: Int) -> Int? {
+    var next = at + 1
+    while next < end, next <= at + 1 + gap {
+      if tokens[next].opensSentence { return nil }
+      if !StopWords.contains(tokens[next].form) { return next }
+      next += 1
+    }
+    return nil
+  }
+
+  /// The topics of the hits. Within a longer phrase of something else a topic's phrase is not its own; a
+  /// negative word voids what stands in its sentence. `whole`: the run is one sentence.
+  func topics(in tokens: [Token], whole: Bool) -> [TopicHit] {
+    var found: [TopicHit] = []
+    for hit in hits {
+      for meaning in hit.meanings where meaning.kind == .topic {
+        let swallowed = hits.contains { other in
+          other.last - other.first > hit.last - hit.first && other.first <= hit.first && other.last >= hit.last
+            && other.meanings.contains { $0.kind == .topic }
+            && !other.meanings.contains { $0.kind == .topic && $0.index == meaning.index }
+        }
+        let negated = hits.contains { other in
+          other.meanings.contains { $0.kind == .negative && $0.index == meaning.index }
+            && (whole || sameSentence(hit.first, other.first, tokens))
+        }
+        // A shorter phrase of the same topic in a longer one of it is the longer one.
+        let repeated = hits.contains { other in
+          other.last - other.first > hit.last - hit.first && other.first <= hit.first && other.last >= hit.last
+            && other.meanings.contains { $0.kind == .topic && $0.index == meaning.index }
+        }
+        if repeated { continue }
+        found.append(
+          TopicHit(
+            topic: meaning.index, statutory: meaning.statutory, vetoed: swallowed || negated, first: hit.first,
+            last: hit.last))
+      }
+    }
+    return found
+  }
+
+  func indices(of kind: PhraseTrie.Meaning.Kind) -> [(index: UInt16, first: Int, last: Int)] {
+    hits.flatMap { hit in
+      hit.meanings.filter { $0.kind == kind }.map { ($0.index, hit.first, hit.last) }
+    }
+  }
+
+  private func sameSentence(_ a: Int, _ b: Int, _ tokens: [Token]) -> Bool {
+    let low = min(a, b)
+    let high = max(a, b)
+    guard low < high else { return true }
+    return !tokens[(low + 1)...high].contains { $0.opensSentence }
+  }
+}

@@ -1,0 +1,122 @@
+/// All phrases of a lexicon in one trie over word stems. A match costs the same however many phrases there are.
+struct PhraseTrie: Sendable {
+  /// What a phrase speaks for.
+  struct Meaning: Sendable, Hashable {
+    enum Kind: UInt8, Sendable { case topic, negative, field, member, sign, dateLabel, page }
+    var kind: Kind
+    var index: UInt16
+    var statutory: Bool
+    /// Hash of the folded words as the pack gives them, where a single word must stand in its own number.
+    var exactForm: UInt64
+  }
+
+  /// Open addressing, keyed by parent node and stem.
+  private var keys: [UInt64] = []
+  private var values: [Int32] = []
+  private var mask = 0
+  private var used = 0
+  private var meanings: [[Meaning]] = [[]]
+  private var nodes = 1
+
+  init() { grow(to: 1024) }
+
+  /// Adds a phrase; words that bind only (de, la, the) are left out of it.
+  mutating func insert(_ text: String, _ meaning: Meaning, exactSingle: Bool = false) {
+    let words = WordScanner.tokens(of: text).filter { !StopWords.contains($0.form) }
+    guard !words.isEmpty else { return }
+    var node: Int32 = 0
+    for word in words {
+      let key = Self.key(node, word.stem)
+      if let next = find(key) {
+        node = next
+      } else {
+        let next = Int32(nodes)
+        nodes += 1
+        meanings.append([])
+        put(key, next)
+        node = next
+      }
+    }
+    var meaning = meaning
+    if exactSingle, words.count == 1 { meaning.exactForm = words[0].form }
+    if !meanings[Int(node)].contains(meaning) { meanings[Int(node)].append(meaning) }
+  }
+
+  @inline(__always)
+  func next(_ node: Int32, _ stem: UInt64) -> Int32? { find(Self.key(node, stem)) }
+
+  @inline(__always)
+  func meanings(at node: Int32) -> [Meaning] { meanings[Int(node)] }
+
+  @inline(__always)
+  private static func key(_ node: Int32, _ stem: UInt64) -> UInt64 {
+    Folding.mix(stem ^ (UInt64(UInt32(bitPattern: node)) &* 0xD6E8_FEB8_6659_FD93))
+  }
+
+  @inline(__always)
+  private func find(_ key: UInt64) -> Int32? {
+    var slot = Int(truncatingIfNeeded: key >> 7) & mask
+    while true {
+      let found = keys[slot]
+      if found == key { return values[slot] }
+      if found == 0 { return nil }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  private mutating func put(_ key: UInt64, _ value: Int32) {
+    if used * 2 > mask { grow(to: (mask + 1) * 2) }
+    var slot = Int(truncatingIfNeeded: key >> 7) & mask
+    while keys[slot] != 0 { slot = (slot + 1) & mask }
+    keys[slot] = key
+    values[slot] = value
+    used += 1
+  }
+
+  private mutating func grow(to size: Int) {
+    let old = zip(keys, values).filter { $0.0 != 0 }
+    keys = Array(repeating: 0, count: size)
+    values = Array(repeating: 0, count: size)
+    mask = size - 1
+    used = 0
+    for (key, value) in old { put(key, value) }
+  }
+}
+
+/// Words that only bind: left out of phrases, stepped over in texts.
+enum StopWords {
+  private static let forms: Set<UInt64> = {
+    let words =
+      "de del la las el los y e o u a al en por para con un una unos unas su sus que se lo le les "
+      + "the of and for in on to by with an or at from its "
+      + "di della dei degli delle dello dal dalla da il gli i ed nel nella sul sulla per con un uno una "
+      + "do dos das na nas nos ao aos em um uma pelo pela os as"
+    return Set(WordScanner.tokens(of: words).map(\.form))
+  }()
+
+  @inline(__always)
+  static func contains(_ form: UInt64) -> Bool { table.contains(form) }
+
+  /// A small open table: asked for each word of each page.
+  private static let table = Table(forms.sorted())
+
+  private struct Table {
+    private var slots = [UInt64](repeating: 0, count: 512)
+    init(_ values: [UInt64]) {
+      for value in values {
+        var slot = Int(truncatingIfNeeded: value >> 9) & 511
+        while slots[slot] != 0 { slot = (slot + 1) & 511 }
+        slots[slot] = value
+      }
+    }
+    @inline(__always)
+    func contains(_ value: UInt64) -> Bool {
+      var slot = Int(truncatingIfNeeded: value >> 9) & 511
+      while slots[slot] != 0 {
+        if slots[slot] == value { return true }
+        slot = (slot + 1) & 511
+      }
+      return false
+    }
+  }
+}

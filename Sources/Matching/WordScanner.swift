@@ -1,0 +1,251 @@
+/// One word of a text.
+struct Token {
+  /// Bytes of the text.
+  var start: Int32
+  var end: Int32
+  /// Hash of the folded word: lower case, without accents.
+  var form: UInt64
+  /// Hash of the word without number and final vowel.
+  var stem: UInt64
+  /// Digits only.
+  var isNumber: Bool
+  /// A sentence ended, or a bracket or comma stood, between the word before and this one.
+  var opensSentence: Bool
+  /// Begins with a capital.
+  var isCapital: Bool
+}
+
+/// Cuts UTF-8 text into words and folds them; keeps its buffers from page to page.
+struct WordScanner {
+  private var folded = [UInt8](repeating: 0, count: 256)
+
+  /// Appends the words of `text[range]`. A word is a run of letters and digits; words of over 200 bytes are cut.
+  mutating func scan(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, into tokens: inout [Token]) {
+    var at = range.lowerBound
+    let end = range.upperBound
+    var opens = true
+    while at < end {
+      let start = at
+      var length = 0
+      var digits = 0
+      var capital = false
+      folded.withUnsafeMutableBufferPointer { folded in
+        while at < end {
+          let byte = text[at]
+          if byte < 0x80 {
+            let low = Folding.ascii(byte)
+            guard low != 0 else { break }
+            if length == 0 { capital = byte != low }
+            if byte < 0x3A { digits += 1 }
+            if length < 200 {
+              folded[length] = low
+              length += 1
+            }
+            at += 1
+          } else {
+            let (kind, size, first, second) = Folding.wide(text, at, end)
+            if kind == .separator { break }
+            at += size
+            guard kind == .letter else { continue }
+            if length == 0 { capital = true }
+            if length < 198 {
+              folded[length] = first
+              length += 1
+              if second != 0 {
+                folded[length] = second
+                length += 1
+              }
+            }
+          }
+        }
+      }
+      if length == 0 {
+        // A mark between words.
+        let byte = text[at]
+        if byte < 0x80 {
+          if Folding.endsSentence(byte, text, at, end) { opens = true }
+          at += 1
+        } else {
+          at += Folding.size(byte)
+        }
+        continue
+      }
+      let (form, stem) = folded.withUnsafeBufferPointer { buffer in
+        (Folding.hash(buffer, length), digits > 0 ? Folding.hash(buffer, length) : Stemming.hash(buffer, length))
+      }
+      tokens.append(
+        Token(
+          start: Int32(start), end: Int32(at), form: form, stem: stem, isNumber: digits == length,
+          opensSentence: opens, isCapital: capital))
+      opens = false
+    }
+  }
+
+  /// The words of a text of a rule file.
+  static func tokens(of text: String) -> [Token] {
+    var scanner = WordScanner()
+    var tokens: [Token] = []
+    Array(text.utf8).withUnsafeBufferPointer { scanner.scan($0, 0..<$0.count, into: &tokens) }
+    return tokens
+  }
+}
+
+/// Case and accents taken away, byte by byte.
+enum Folding {
+  enum Kind { case letter, mark, separator }
+
+  /// The lower-case letter or digit, or 0 for anything else.
+  @inline(__always)
+  static func ascii(_ byte: UInt8) -> UInt8 {
+    if byte &- 0x61 < 26 || byte &- 0x30 < 10 { return byte }
+    if byte &- 0x41 < 26 { return byte | 0x20 }
+    return 0
+  }
+
+  static func size(_ byte: UInt8) -> Int { byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2 }
+
+  /// What a character of several bytes is: a letter (folded to one or two bytes), a mark that vanishes
+  /// (combining accents, soft hyphens), or a separator.
+  @inline(__always)
+  static func wide(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> (Kind, Int, UInt8, UInt8) {
+    let lead = text[at]
+    let size = Self.size(lead)
+    guard at + size <= end else { return (.separator, 1, 0, 0) }
+    let next = text[at + 1]
+    switch lead {
+    case 0xC2:
+      // Soft hyphens vanish; ordinal marks (1ª, 3º) read as letters.
+      if next == 0xAD { return (.mark, 2, 0, 0) }
+      if next == 0xAA { return (.letter, 2, 0x61, 0) }
+      if next == 0xBA { return (.letter, 2, 0x6F, 0) }
+      return (.separator, 2, 0, 0)
+    case 0xC3:
+      let (first, second) = latin1[Int(next & 0x3F)]
+      return first == 0 ? (.separator, 2, 0, 0) : (.letter, 2, first, second)
+    case 0xCC: return (.mark, 2, 0, 0)
+    case 0xCD where next < 0xB0: return (.mark, 2, 0, 0)
+    case 0xE2:
+      // General punctuation and symbols; U+200B to U+200F and U+2060 vanish.
+      if next == 0x80, text[at + 2] >= 0x8B, text[at + 2] <= 0x8F { return (.mark, 3, 0, 0) }
+      if next == 0x81, text[at + 2] == 0xA0 { return (.mark, 3, 0, 0) }
+      return (.separator, 3, 0, 0)
+    case 0xEF where next == 0xBB && text[at + 2] == 0xBF: return (.mark, 3, 0, 0)
+    case 0xE3 where next == 0x80: return (.separator, 3, 0, 0)
+    case 0xF0...: return (.separator, size, 0, 0)
+    default:
+      // Another script: its last two bytes tell its letters apart well enough.
+      return (.letter, size, text[at + size - 2] | 0x80, text[at + size - 1])
+    }
+  }
+
+  /// U+00C0 to U+00FF.
+  private static let latin1: [(UInt8, UInt8)] = {
+    let letters = "aaaaaa*ceeeeiiiidnooooo-ouuuuyts"
+    let low = Array(letters.utf8)
+    var table = [(UInt8, UInt8)]()
+    for half in 0..<2 {
+      for index in 0..<32 {
+        var pair: (UInt8, UInt8) = (low[index], 0)
+        switch index {
+        case 6: pair = (0x61, 0x65)
+        case 23: pair = (0, 0)
+        case 30: pair = (0x74, 0x68)
+        case 31: pair = half == 0 ? (0x73, 0x73) : (0x79, 0)
+        default: break
+        }
+        table.append(pair)
+      }
+    }
+    return table
+  }()
+
+  /// A full stop between digits (1.234) or letters (p.m.) ends nothing.
+  static func endsSentence(_ byte: UInt8, _ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> Bool {
+    switch byte {
+    case 0x21, 0x3F, 0x3B, 0x0A, 0x7C: true
+    case 0x2E, 0x3A: at + 1 >= end || text[at + 1] <= 0x20
+    default: false
+    }
+  }
+
+  /// FNV-1a with a last mix; never 0.
+  @inline(__always)
+  static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ count: Int) -> UInt64 {
+    var value: UInt64 = 0xcbf2_9ce4_8422_2325
+    for index in 0..<count { value = (value ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01B3 }
+    return mix(value)
+  }
+
+  @inline(__always)
+  static func mix(_ value: UInt64) -> UInt64 {
+    var value = value
+    value ^= value >> 32
+    value = value &* 0x9E37_79B9_7F4A_7C15
+    value ^= value >> 29
+    return value | 1
+  }
+}
+
+/// Number and final vowel taken away, lightly, for Spanish, Portuguese, Italian and English together, in the
+/// manner of J. Savoy's light stemmers. Stronger stemmers make one word of información and informe.
+enum Stemming {
+  /// Hash of the stem of a folded word.
+  @inline(__always)
+  static func hash(_ word: UnsafeBufferPointer<UInt8>, _ count: Int) -> UInt64 {
+    var buffer: (UInt8, UInt8) = (0, 0)
+    let (length, tail) = stem(word, count, &buffer)
+    guard tail > 0 else { return Folding.hash(word, length) }
+    var value: UInt64 = 0xcbf2_9ce4_8422_2325
+    for index in 0..<length { value = (value ^ UInt64(word[index])) &* 0x0000_0100_0000_01B3 }
+    value = (value ^ UInt64(buffer.0)) &* 0x0000_0100_0000_01B3
+    if tail > 1 { value = (value ^ UInt64(buffer.1)) &* 0x0000_0100_0000_01B3 }
+    return Folding.mix(value)
+  }
+
+  /// How many of the word's bytes stay, and how many of `tail` follow them.
+  @inline(__always)
+  private static func stem(
+    _ w: UnsafeBufferPointer<UInt8>, _ count: Int, _ tail: inout (UInt8, UInt8)
+  ) -> (Int, Int) {
+    guard count >= 4 else { return (count, 0) }
+    var n = count
+    let a = UInt8(ascii: "a"), e = UInt8(ascii: "e"), i = UInt8(ascii: "i"), o = UInt8(ascii: "o")
+    let s = UInt8(ascii: "s"), y = UInt8(ascii: "y")
+    if w[n - 1] == s, w[n - 2] != s {
+      let before = w[n - 2]
+      if n >= 6, before == e, w[n - 3] == o, consonantBeforeOes(w[n - 4]) {
+        // licitações: licitacao, and its last vowel goes.
+        tail = (a, 0)
+        return (n - 3, 1)
+      }
+      if n >= 6, before == i, w[n - 3] == a || w[n - 3] == e {
+        // municipais, papeis: municipal, papel.
+        tail = (UInt8(ascii: "l"), 0)
+        return (n - 2, 1)
+      }
+      if n >= 5, before == e, w[n - 3] == UInt8(ascii: "c") {
+        // luces: luz; but services and offices: servic-, offic-.
+        if n <= 6 {
+          tail = (UInt8(ascii: "z"), 0)
+          return (n - 3, 1)
+        }
+        return (n - 2, 0)
+      }
+      if before == e, n >= 5 { n -= 2 } else { n -= 1 }
+    }
+    guard n >= 4 else { return (n, 0) }
+    let last = w[n - 1]
+    if last == a || last == e || last == i || last == o || last == y {
+      n -= 1
+      // servicio and servizi: what an i before the vowel was.
+      if n >= 5, w[n - 1] == i { n -= 1 }
+    }
+    return (n, 0)
+  }
+
+  @inline(__always)
+  private static func consonantBeforeOes(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "c") || byte == UInt8(ascii: "s") || byte == UInt8(ascii: "t") || byte == UInt8(ascii: "n")
+      || byte == UInt8(ascii: "g")
+  }
+}
