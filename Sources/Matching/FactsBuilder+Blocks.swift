@@ -28,7 +28,7 @@ extension FactsBuilder {
   }
 
   private func noteHeading(_ index: Int, _ hits: [TopicHit], _ section: Int?, _ facts: inout PageFacts) {
-    if facts.blocks.count < 40 || index < 12 { notePage(&facts) }
+    if page.blocks[index].kind == .heading(1) { notePage(&facts) }
     if let named = addressWords.article(tokens[words[index]], page.text) { article = named }
     let span = section.map { self.facts(of: page.sections[$0].blocks) }
     let range = span ?? (factOf[index], factOf[index] + 1)

@@ -1,0 +1,90 @@
+import Crawling
+import Matching
+import Rules
+import Web
+
+/// Nothing is shown: a part of it, or why nobody can say, or, after a finished search, in which way it is empty.
+struct Absence {
+  let session: JudgeSession
+  let obligation: Obligation
+  let candidates: [Candidate]
+  let open: Cause?
+
+  /// The primary reason is the first of these that was met: what a person would see first on the portal.
+  static let order: [Reason] = [
+    .deadLink, .underConstruction, .announced, .placeholder, .empty, .mislabelled, .lawTextOnly, .namedOnly,
+    .mentionedOnly, .notFound,
+  ]
+
+  func decide(_ verdict: inout Verdict) {
+    let parts = candidates.filter { if case .part = $0.standing { true } else { false } }
+    let unknown = candidates.filter { if case .unknown = $0.standing { true } else { false } }
+    let causes = unknown.compactMap { if case .unknown(let cause) = $0.standing { cause } else { nil } }
+    if let part = best(parts, besides: causes) {
+      verdict.outcome = .partial
+      if case .part(let reason) = part.standing { verdict.reasons = [reason] }
+      verdict.cause = open ?? Cause.first(of: causes)
+      verdict.observations = [session.observation(part, criterion: "available")]
+      for other in parts where other.target != part.target && verdict.observations.count < Gate.observations {
+        verdict.observations.append(session.observation(other, criterion: "available"))
+      }
+      return
+    }
+    if let cause = Cause.first(of: causes + [open].compactMap { $0 }) {
+      verdict.outcome = .undetermined
+      verdict.cause = cause
+      verdict.observations = observations(unknown + empty)
+      return
+    }
+    verdict.outcome = .notMet
+    let reasons = Self.order.filter { reason in
+      candidates.contains { candidate in
+        switch candidate.standing {
+        case .empty(let own): own == reason
+        case .mention: reason == .mentionedOnly
+        case .shown, .part, .unknown: false
+        }
+      }
+    }
+    verdict.reasons = reasons.isEmpty ? [.notFound] : reasons
+    let mentions = candidates.filter { $0.standing == .mention }
+    verdict.observations = observations(empty + mentions)
+  }
+
+  private var empty: [Candidate] {
+    candidates.filter { if case .empty = $0.standing { true } else { false } }
+      .enumerated().sorted { a, b in
+        let (left, right) = (rank(a.element), rank(b.element))
+        return left == right ? a.offset < b.offset : left < right
+      }.map(\.element)
+  }
+
+  private func rank(_ candidate: Candidate) -> Int {
+    guard case .empty(let reason) = candidate.standing else { return Self.order.count }
+    return Self.order.firstIndex(of: reason) ?? Self.order.count
+  }
+
+  /// Documents named one by one, then a thing by another name, then running text; something elsewhere outweighs
+  /// one thin thing here.
+  private func best(_ parts: [Candidate], besides causes: [Cause]) -> Candidate? {
+    let order: [Reason] = [.elsewhereOnly, .calledOtherwise, .inTextOnly, .namedOnly, .thin]
+    let elsewhere = causes.contains(.publishedElsewhere)
+    for reason in order where !(elsewhere && (reason == .thin || reason == .inTextOnly)) {
+      if let found = parts.first(where: { $0.standing == .part(reason) }) { return found }
+    }
+    return nil
+  }
+
+  private func observations(_ list: [Candidate]) -> [Observation] {
+    var seen: Set<WebURL> = []
+    var result: [Observation] = []
+    for candidate in list where result.count < Gate.observations {
+      var reason: Reason?
+      if case .empty(let own) = candidate.standing { reason = own }
+      if candidate.standing == .mention { reason = .mentionedOnly }
+      let observation = session.observation(candidate, criterion: "available", empty: reason)
+      if seen.insert(observation.url).inserted { result.append(observation) }
+    }
+    return result
+  }
+}

@@ -1,0 +1,186 @@
+import Crawling
+import Matching
+import Pages
+import Web
+
+/// What stands in a stretch of a page once boilerplate, names, the law's words and promises are taken away.
+struct Content {
+  var words = 0
+  var rows = 0
+  var tables: [Int] = []
+  /// A table is there, and no row of it holds anything.
+  var hasEmptyTable = false
+  /// Documents that are what they say they are.
+  var documents: [Knowledge.ID] = []
+  /// Named as documents and answered with a page.
+  var falseDocuments: [Knowledge.ID] = []
+  var dead: [Knowledge.ID] = []
+  var unread: [(id: Knowledge.ID, cause: Cause)] = []
+  var externalDocuments: [Knowledge.ID] = []
+  var external: [Knowledge.ID] = []
+  /// Pages of the portal with content of their own.
+  var entries: [Knowledge.ID] = []
+  var homeLinks = 0
+  var signs: BlockFact.Signs = []
+  var persons = 0
+  var lawWords = 0
+  var emptySigns: BlockFact.Signs = []
+  var hasForm = false
+
+  /// The way in which nothing is there, in the order of what tells a reader most.
+  var emptiness: Reason {
+    if !dead.isEmpty || !falseDocuments.isEmpty { return .deadLink }
+    if emptySigns.contains(.underConstruction) { return .underConstruction }
+    if emptySigns.contains(.announced) { return .announced }
+    if emptySigns.contains(.placeholder) { return .placeholder }
+    if hasEmptyTable { return .empty }
+    if lawWords > 0 { return .lawTextOnly }
+    if homeLinks > 0 { return .mislabelled }
+    return .namedOnly
+  }
+
+  func summary(_ empty: Reason? = nil) -> Substance {
+    let kind: Substance.Kind =
+      !documents.isEmpty
+      ? .document
+      : rows >= Gate.rows ? .table : words >= Gate.ownWords ? .text : !entries.isEmpty ? .list : .nothing
+    return Substance(
+      kind: empty == nil ? kind : .nothing, words: words, rows: rows, documents: documents.count, empty: empty)
+  }
+}
+
+/// Reads content out of what is known of a portal. Remembers what it worked out for whole pages.
+final class ContentReader {
+  let knowledge: Knowledge
+  private var whole: [Int: Content] = [:]
+  private var boilerplate: [Int: [Bool]] = [:]
+
+  init(_ knowledge: Knowledge) { self.knowledge = knowledge }
+
+  func isBoilerplate(_ block: Int, of page: Int) -> Bool {
+    if boilerplate[page] == nil {
+      let known = knowledge.pages[page]
+      boilerplate[page] = known.facts.blocks.indices.map { knowledge.isBoilerplate($0, of: known) }
+    }
+    return boilerplate[page]?[block] ?? false
+  }
+
+  /// The content of blocks `first..<end` of a page; `naming` is the block that names it, not part of it.
+  func content(of page: Int, first: Int, end: Int, naming: Int, deep: Bool = true) -> Content {
+    let known = knowledge.pages[page]
+    let blocks = known.facts.blocks
+    let range = max(0, first)..<max(max(0, first), min(end, blocks.count))
+    var content = Content()
+    for index in range where index != naming || blocks[index].kind == .cell {
+      let block = blocks[index]
+      if isBoilerplate(index, of: page) { continue }
+      read(block, into: &content)
+    }
+    readTables(known, page, range, into: &content)
+    readLinks(known, page, range, deep, into: &content)
+    return content
+  }
+
+  /// The content of a whole page.
+  func content(of page: Int) -> Content {
+    if let known = whole[page] { return known }
+    // Frames that show each other end here.
+    whole[page] = Content()
+    let result = content(of: page, first: 0, end: Int.max, naming: -1, deep: false)
+    whole[page] = result
+    return result
+  }
+
+  /// A page with something of its own to show.
+  func hasContent(_ page: Int) -> Bool {
+    let content = content(of: page)
+    return content.words >= Gate.ownWords || content.rows >= Gate.rows || !content.documents.isEmpty
+  }
+
+  private func read(_ block: BlockFact, into content: inout Content) {
+    let empty: BlockFact.Signs = [.placeholder, .announced, .underConstruction, .loading]
+    if !block.signs.isDisjoint(with: empty) {
+      content.emptySigns.formUnion(block.signs.intersection(empty))
+      return
+    }
+    if block.signs.contains(.lawText) {
+      content.lawWords += Int(block.words)
+      return
+    }
+    content.signs.formUnion(block.signs)
+    if block.signs.contains(.person) { content.persons += 1 }
+    guard block.kind != .heading else { return }
+    content.words += max(0, Int(block.words) - Int(block.linkWords))
+  }
+
+  private func readTables(_ known: KnownPage, _ page: Int, _ range: Range<Int>, into content: inout Content) {
+    for (number, table) in known.facts.tables.enumerated() where table.columns > 0 {
+      let first = max(Int(table.first), range.lowerBound)
+      let end = min(Int(table.end), range.upperBound)
+      guard first < end else { continue }
+      let whole = first == Int(table.first) && end == Int(table.end)
+      let own = (first..<end).count { index in
+        let block = known.facts.blocks[index]
+        return block.words > 0 && !isBoilerplate(index, of: page)
+          && block.signs.isDisjoint(with: [.placeholder, .announced, .underConstruction, .loading])
+      }
+      let rows = min(own - (whole && table.hasHeader ? 1 : 0), Int(table.rows))
+      if rows > 0 {
+        content.rows += rows
+        content.tables.append(number)
+      } else if whole {
+        content.hasEmptyTable = true
+      }
+    }
+  }
+
+  private func readLinks(
+    _ known: KnownPage, _ page: Int, _ range: Range<Int>, _ deep: Bool, into content: inout Content
+  ) {
+    let all = range.count == known.facts.blocks.count
+    for link in known.links where link.target >= 0 {
+      let block = Int(link.block)
+      if block < 0 {
+        guard all, link.isAutomatic else { continue }
+      } else {
+        guard range.contains(block) else { continue }
+      }
+      if block >= 0, isBoilerplate(block, of: page), !knowledge.leadsToDocument(link.target) { continue }
+      read(link, of: known, deep, into: &content)
+    }
+  }
+
+  private func read(_ link: KnownLink, of page: KnownPage, _ deep: Bool, into content: inout Content) {
+    let id = knowledge.resolved(link.target)
+    guard id != page.id else { return }
+    let named = knowledge.looksLikeDocument(link.target)
+    switch knowledge.state(id) {
+    case .document: if !content.documents.contains(id) { content.documents.append(id) }
+    case .dead: if !content.dead.contains(id) { content.dead.append(id) }
+    case .failed(let cause): if named { content.unread.append((id, cause)) }
+    case .robots: if named { content.unread.append((id, .robots)) }
+    case .unread: if named { content.unread.append((id, .budgetSpent)) }
+    case .outOfScope:
+      if DocumentNames.isDocument(knowledge.url(id)) {
+        content.externalDocuments.append(id)
+      } else if link.isAutomatic || link.element == .anchor {
+        content.external.append(id)
+      }
+    case .read(let index):
+      if named {
+        content.falseDocuments.append(id)
+      } else if knowledge.isHome(id) {
+        content.homeLinks += 1
+      } else if link.isAutomatic {
+        // A frame's text belongs to the page that shows it.
+        let inner = self.content(of: index)
+        content.words += inner.words
+        content.rows += inner.rows
+        content.documents += inner.documents
+      } else if deep, !content.entries.contains(id), hasContent(index) {
+        content.entries.append(id)
+      }
+    case .redirect, .folded, .unwanted: break
+    }
+  }
+}

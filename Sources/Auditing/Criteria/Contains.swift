@@ -1,0 +1,67 @@
+import Crawling
+import Matching
+import Pages
+import Rules
+import Web
+
+/// `contains`: every name in one table, else as labels with a value, else as headings with text; what is known
+/// by its shape by its shape.
+enum Contains: Criterion {
+  static let name = "contains"
+
+  static func judge(_ inquiry: Inquiry, _ details: inout Details) -> Finding {
+    guard !inquiry.obligation.contains.isEmpty else { return .notAsked }
+    var missing: [String] = []
+    var emptyColumns: [String] = []
+    let names = inquiry.obligation.contains.compactMap { if case .name(let name) = $0 { name } else { nil } }
+    if !names.isEmpty { (missing, emptyColumns) = look(for: names, inquiry) }
+    for case .typed(let shape) in inquiry.obligation.contains where !holds(shape, inquiry) {
+      missing.append(shape.rawValue)
+    }
+    if missing.isEmpty && emptyColumns.isEmpty { return .holds }
+    // What a document holds inside is not known before it is opened.
+    if !inquiry.candidate.content.documents.isEmpty { return .unknown(.documentNotOpened) }
+    if let cause = Cause.first(of: inquiry.candidate.content.unread.map(\.cause)) { return .unknown(cause) }
+    details.missingContent = missing.isEmpty ? emptyColumns : missing
+    return .fails(missing.isEmpty ? .emptyColumn : .contentMissing).orUnknown(if: inquiry.open)
+  }
+
+  private static func look(for names: [String], _ inquiry: Inquiry) -> (missing: [String], empty: [String]) {
+    let facts = inquiry.page.facts
+    let range = inquiry.candidate.blocks
+    let hits = facts.fields.filter { range.contains(Int($0.block)) }
+    let index = { (name: String) in inquiry.lexicon.field(name).map { UInt16(clamping: $0) } }
+    var best: (missing: [String], empty: [String]) = (names, [])
+    func consider(_ missing: [String], _ empty: [String]) {
+      if missing.count + empty.count < best.missing.count + best.empty.count { best = (missing, empty) }
+    }
+    let tables = Set(hits.filter { $0.place == .column }.map(\.table)).sorted()
+    for table in tables {
+      let columns = hits.filter { $0.place == .column && $0.table == table }
+      let missing = names.filter { name in !columns.contains { $0.field == index(name) } }
+      let empty = names.filter { name in
+        let own = columns.filter { $0.field == index(name) }
+        return !own.isEmpty && own.allSatisfy { $0.filled == 0 }
+      }
+      consider(missing, empty)
+    }
+    for places in [[FieldHit.Place.label], [.label, .heading]] {
+      let met = hits.filter { places.contains($0.place) && $0.filled > 0 }
+      consider(names.filter { name in !met.contains { $0.field == index(name) } }, [])
+    }
+    return best
+  }
+
+  private static func holds(_ shape: Obligation.Field.Shape, _ inquiry: Inquiry) -> Bool {
+    let content = inquiry.candidate.content
+    let signs = inquiry.page.facts.signs
+    switch shape {
+    case .telephone: return content.signs.contains(.telephone)
+    case .email: return content.signs.contains(.email)
+    case .streetAddress: return content.signs.contains(.streetAddress)
+    case .amount: return content.signs.contains(.amount)
+    case .person: return content.persons >= Gate.persons
+    case .form: return signs.textFields > signs.searchFields
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Crawling
+import Matching
+import Pages
+import Rules
+import Web
+
+/// `published-as`: the content in one of the kinds asked for.
+enum PublishedAs: Criterion {
+  static let name = "published-as"
+
+  static func judge(_ inquiry: Inquiry, _ details: inout Details) -> Finding {
+    let found = kinds(inquiry)
+    let asked = inquiry.obligation.publishedAs
+    if asked.isEmpty || asked.contains(where: found.contains) { return .holds }
+    let content = inquiry.candidate.content
+    if asked.contains(.document), let cause = Cause.first(of: content.unread.map(\.cause)) { return .unknown(cause) }
+    if asked.contains(.table), mayHoldTables(inquiry) { return .unknown(.documentNotOpened) }
+    details.foundKind = found.map(\.rawValue)
+    details.askedKind = asked.map(\.rawValue)
+    return .fails(.otherKind).orUnknown(if: inquiry.open)
+  }
+
+  static func kinds(_ inquiry: Inquiry) -> [Obligation.Form] {
+    let content = inquiry.candidate.content
+    var kinds: [Obligation.Form] = []
+    let isText = content.words >= Gate.ownWords || content.rows >= 1 || !content.entries.isEmpty
+    if isText || (content.documents.isEmpty && inquiry.candidate.isShown) { kinds.append(.page) }
+    if content.rows >= Gate.rows { kinds.append(.table) }
+    if !content.documents.isEmpty { kinds.append(.document) }
+    let signs = inquiry.page.facts.signs
+    if inquiry.candidate.target == inquiry.page.id, signs.textFields > signs.searchFields { kinds.append(.service) }
+    return kinds
+  }
+
+  /// Documents whose inside may be the table that is asked for.
+  static func mayHoldTables(_ inquiry: Inquiry) -> Bool {
+    inquiry.candidate.content.documents.contains { id in
+      guard case .document(let type)? = inquiry.facts(id)?.kind else { return false }
+      switch type {
+      case .pdf, .xlsx, .xls, .ods, .csv, .tsv, .docx, .doc, .odt, .zip, .rar, .sevenZip, .json, .xml: return true
+      default: return false
+      }
+    }
+  }
+}

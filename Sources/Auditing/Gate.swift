@@ -1,0 +1,22 @@
+/// The numbers of the gate between a claim and a proof. Set from labelled portals; within wide bounds they
+/// hardly matter.
+enum Gate {
+  /// Words of its own that make a text.
+  static let ownWords = 25
+  /// Fewer than these are nothing; between the two a thing is thin.
+  static let thinWords = 12
+  /// Filled rows that make a table.
+  static let rows = 2
+  /// Running text proves at most a part, and only with two different phrases, one phrase in a hundred words.
+  static let textHits = 2
+  static let wordsPerHit = 100
+  static let textWords = 50
+  /// Words of a link that names its target rather than mentions the topic.
+  static let namingLinkWords = 6
+  /// People that make a directory.
+  static let persons = 3
+  /// A topic in the titles of more than this share of the pages is the portal's own name.
+  static let ownNameShare = 0.5
+  /// Observations shown for one verdict.
+  static let observations = 3
+}

@@ -1,0 +1,100 @@
+import Crawling
+import Matching
+import Rules
+import Web
+
+/// Something is there: which of the places holds most of what the rule asks.
+struct Presence {
+  let session: JudgeSession
+  let obligation: Obligation
+  let shown: [Candidate]
+  let open: Cause?
+
+  private struct Judged {
+    var candidate: Candidate
+    var findings: [(name: String, finding: Finding)]
+    var details: Details
+
+    var reasons: [Reason] { findings.compactMap { if case .fails(let reason) = $0.finding { reason } else { nil } } }
+    var causes: [Cause] { findings.compactMap { if case .unknown(let cause) = $0.finding { cause } else { nil } } }
+
+    /// Fewest failures, then fewest unknowns, then the firmest proof; equal ones keep their order.
+    func goesBefore(_ other: Judged) -> Bool {
+      let own = (reasons.count, causes.count, -candidate.step, -rank)
+      let others = (other.reasons.count, other.causes.count, -other.candidate.step, -other.rank)
+      return own < others
+    }
+
+    /// A statutory name in a title or heading says most.
+    private var rank: Int {
+      guard let claim = candidate.claim else { return 0 }
+      let place: Int =
+        switch claim.place {
+        case .heading: 5
+        case .title: 4
+        case .caption: 4
+        case .linkText: 3
+        case .fileName, .rowLabel: 2
+        case .columnHeader, .item, .text: 1
+        }
+      return place + (claim.statutory ? 2 : 0)
+    }
+  }
+
+  func decide(_ verdict: inout Verdict) {
+    let judged = shown.map { judge($0) }
+    guard var best = judged.first else { return }
+    for other in judged.dropFirst() where other.goesBefore(best) { best = other }
+    verdict.details = best.details
+    var reasons = best.reasons
+    var causes = best.causes
+    if let list = obligation.forEach.flatMap({ session.judge.pack.list($0) }) {
+      let members = Members(session: session, list: list, candidates: shown, needed: obligation.needed, open: open)
+      let finding = members.judge(&verdict.details)
+      switch finding {
+      case .fails(let reason): reasons.insert(reason, at: 0)
+      case .unknown(let cause): causes.insert(cause, at: 0)
+      case .holds, .notAsked: break
+      }
+    }
+    verdict.reasons = reasons.uniqued()
+    verdict.cause = Cause.first(of: causes)
+    verdict.outcome = reasons.isEmpty && causes.isEmpty ? .met : .partial
+    if let claim = best.candidate.claim, !claim.statutory, !obligation.topic.statutoryNames.isEmpty {
+      verdict.details.foundName = session.judge.lexicon.topics[Int(claim.topic)].digestOnly ? nil : claim.quote
+    }
+    observe(best, judged, &verdict)
+  }
+
+  private func judge(_ candidate: Candidate) -> Judged {
+    let inquiry = Inquiry(
+      obligation: obligation, lexicon: session.judge.lexicon, knowledge: session.knowledge, candidate: candidate,
+      today: session.judge.today, open: open)
+    var details = Details()
+    let findings = Criteria.quality.map { ($0.name, $0.judge(inquiry, &details)) }
+    return Judged(candidate: candidate, findings: findings, details: details)
+  }
+
+  /// The place that decides first, then other places that show it.
+  private func observe(_ best: Judged, _ judged: [Judged], _ verdict: inout Verdict) {
+    verdict.observations = [session.observation(best.candidate, criterion: "available")]
+    for (name, finding) in best.findings {
+      if case .fails = finding, verdict.observations.count < Gate.observations {
+        verdict.observations.append(session.observation(best.candidate, criterion: name))
+      }
+    }
+    var seen = Set(verdict.observations.map(\.url))
+    for other in judged where verdict.observations.count < Gate.observations {
+      let observation = session.observation(other.candidate, criterion: "available")
+      if seen.insert(observation.url).inserted { verdict.observations.append(observation) }
+    }
+  }
+}
+
+extension Array where Element: Hashable {
+  /// Each once, where it first stands.
+  func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
