@@ -147,6 +147,8 @@ extension Knowledge {
     switch cause {
     case .redirectLoop, .emptyAnswer, .notHTML, .unreadableDocument, .documentNotOpened, .forbiddenAddress:
       true
+    // Never asked for: what its links promise is all that is known of it.
+    case .budgetSpent, .interrupted: true
     default: false
     }
   }
