@@ -57,7 +57,10 @@ let package = Package(
     room("Serving", ["CMicroHTTPD"]),
     .executableTarget(
       name: "vitrina",
-      dependencies: ["Web", "Rules", "Auditing", "History", "Reporting", "Running", "Serving"],
+      dependencies: [
+        "Web", "Rules", "Fetching", "Evidence", "Matching", "Crawling", "Auditing", "History", "Reporting", "Running",
+        "Serving",
+      ],
       swiftSettings: settings),
 
     // Tests, and the server that misbehaves on purpose.

@@ -94,6 +94,8 @@ enum CommandError: Error, Sendable {
   case usage(LocalText, suggestion: String? = nil)
   /// The tool failed: code 1.
   case failed(LocalText)
+  /// Ended for the reason said, with a code of its own.
+  case ended(LocalText, ExitCode)
   /// All was said already.
   case reported(ExitCode)
 }

@@ -36,6 +36,9 @@ struct Program: Sendable {
   private func tell(_ error: CommandError, language: String) -> ExitCode {
     switch error {
     case .reported(let code): return code
+    case .ended(let message, let code):
+      console.warn("vitrina: " + Terminal.escape(message.text(in: language), lines: true))
+      return code
     case .failed(let message):
       console.warn("vitrina: " + Terminal.escape(message.text(in: language), lines: true))
       return .toolFailed

@@ -1,6 +1,8 @@
 /// Every command, in the order in which the help shows them. One file a command; each adds its line here.
 enum Commands {
   static let all: [Command] = [
+    AuditCommand.command,
+    ReplayCommand.command,
     RulesCheck.command,
     RulesList.command,
     RulesExplain.command,
