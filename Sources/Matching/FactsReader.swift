@@ -6,7 +6,6 @@ import Web
 ///     let facts = FactsReader(lexicon).read(exchange)
 public final class FactsReader {
   let lexicon: Lexicon
-  private let pages = PageReader()
   private let builder: FactsBuilder
 
   public init(_ lexicon: Lexicon) {
@@ -51,7 +50,7 @@ public final class FactsReader {
   }
 
   private func content(_ exchange: Exchange, _ answer: Answer) -> PageFacts {
-    let reading = pages.read(
+    let reading = BodyReader.read(
       body: answer.body, contentType: answer.header("content-type"), url: exchange.request.url,
       contentDisposition: answer.header("content-disposition"))
     var facts: PageFacts
