@@ -28,35 +28,54 @@ enum EvidenceIndex {
     fields.append(("offset", String(entry.place.offset)))
     fields.append(("filename", entry.place.file))
     let url = exchange.request.url
-    let json = ([("url", url.text)] + fields).map { "\(quoted($0)): \(quoted($1))" }.joined(separator: ", ")
-    let time = exchange.fetched.description.utf8.filter { (48...57).contains($0) }.prefix(14)
-    return ["\(key(url)) \(String(decoding: time, as: UTF8.self)) {\(json)}"]
+    var line = key(url)
+    line.append(32)
+    line += exchange.fetched.description.utf8.filter { (48...57).contains($0) }.prefix(14)
+    line += " {\"url\": ".utf8
+    quote(url.text, into: &line)
+    for (name, value) in fields {
+      line += ", \"\(name)\": ".utf8
+      quote(value, into: &line)
+    }
+    line.append(UInt8(ascii: "}"))
+    return [String(decoding: line, as: UTF8.self)]
   }
 
   /// Host backwards, then port, path and query, in lower case (SURT).
-  private static func key(_ url: WebURL) -> String {
-    var host = url.host.lowercased()
-    if host.hasPrefix("www.") { host.removeFirst(4) }
-    let isName = !host.hasPrefix("[") && host.utf8.contains { !(48...57).contains($0) && $0 != 46 }
-    let labels = host.split(separator: ".")
-    let name = isName ? labels.reversed().joined(separator: ",") : host
-    let port = url.authority.utf8.count == url.host.utf8.count ? "" : ":\(url.port)"
-    return "\(name)\(port))\(url.path)\(url.query.map { "?" + $0 } ?? "")".lowercased()
+  private static func key(_ url: WebURL) -> [UInt8] {
+    var host = Array(url.host.utf8)
+    if host.starts(with: "www.".utf8) { host.removeFirst(4) }
+    let isName = host.first != UInt8(ascii: "[") && host.contains { !(48...57).contains($0) && $0 != 46 }
+    var key: [UInt8] = []
+    key.reserveCapacity(url.text.utf8.count + 200)
+    if isName {
+      for (index, label) in host.split(separator: UInt8(ascii: ".")).reversed().enumerated() {
+        if index > 0 { key.append(UInt8(ascii: ",")) }
+        key += label
+      }
+    } else {
+      key += host
+    }
+    key += url.authority.utf8.dropFirst(url.host.utf8.count)
+    key.append(UInt8(ascii: ")"))
+    for byte in url.path.utf8 { key.append((65...90).contains(byte) ? byte | 0x20 : byte) }
+    if let query = url.query {
+      key.append(UInt8(ascii: "?"))
+      for byte in query.utf8 { key.append((65...90).contains(byte) ? byte | 0x20 : byte) }
+    }
+    return key
   }
 
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\u{0}"..."\u{1f}":
-        let hex = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex
-      default: result.unicodeScalars.append(scalar)
+  private static func quote(_ text: String, into line: inout [UInt8]) {
+    line.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): line += [UInt8(ascii: "\\"), byte]
+      case 0..<32: line += ((byte < 16 ? "\\u000" : "\\u00") + String(byte, radix: 16)).utf8
+      default: line.append(byte)
       }
     }
-    return result + "\""
+    line.append(UInt8(ascii: "\""))
   }
 
   /// Writes the index of one file, anew.

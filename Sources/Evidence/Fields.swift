@@ -16,6 +16,7 @@ struct Fields: Sendable {
 
   var bytes: [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(1024)
     for (name, value) in pairs {
       bytes += name.utf8
       bytes += ": ".utf8

@@ -27,11 +27,13 @@ struct Record {
 
   /// A UUID of version 8 (RFC 9562) from the digest of a name.
   static func id(named name: String) -> String {
-    var hex = Array(Digest(of: name).hex.utf8.prefix(32))
-    hex[12] = UInt8(ascii: "8")
-    hex[16] = UInt8(ascii: "a")
-    let text = { (range: Range<Int>) in String(decoding: hex[range], as: UTF8.self) }
-    return "<urn:uuid:\(text(0..<8))-\(text(8..<12))-\(text(12..<16))-\(text(16..<20))-\(text(20..<32))>"
+    var text = Array("<urn:uuid:".utf8)
+    for (index, digit) in Digest(of: name).hex.utf8.prefix(32).enumerated() {
+      if [8, 12, 16, 20].contains(index) { text.append(UInt8(ascii: "-")) }
+      text.append(index == 12 ? UInt8(ascii: "8") : index == 16 ? UInt8(ascii: "a") : digit)
+    }
+    text.append(UInt8(ascii: ">"))
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Version, fields and block as they stand in the file, before compression.

@@ -55,16 +55,22 @@ public struct Answer: Sendable, Equatable {
 
   /// The value of the first header of that name (any case), trimmed; Latin-1 bytes read as such.
   public func header(_ name: String) -> String? {
-    let wanted = name.lowercased()
-    for line in head.split(separator: 10) {
-      guard let colon = line.firstIndex(of: 58) else { continue }
-      let key = String(decoding: line[..<colon], as: UTF8.self)
-      guard key.lowercased() == wanted else { continue }
-      let scalars = line[(colon + 1)...].map { Unicode.Scalar($0) }
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars)
-      let text = String(view)
-      return String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    let wanted = name.utf8
+    var rest = head[...]
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: 10) ?? rest.endIndex
+      let line = rest[..<end]
+      rest = rest[end...].dropFirst()
+      guard let colon = line.firstIndex(of: 58), colon - line.startIndex == wanted.count,
+        zip(line, wanted).allSatisfy({ $0.lowercased == $1.lowercased })
+      else { continue }
+      var value = line[(colon + 1)...]
+      while let first = value.first, first.isBlank { value.removeFirst() }
+      while let last = value.last, last.isBlank { value.removeLast() }
+      if value.allSatisfy({ $0 < 128 }) { return String(decoding: value, as: UTF8.self) }
+      var text = String.UnicodeScalarView()
+      text.append(contentsOf: value.map { Unicode.Scalar($0) })
+      return String(text)
     }
     return nil
   }
@@ -80,4 +86,9 @@ public struct Failure: Sendable, Hashable, Codable {
     self.cause = cause
     self.detail = detail
   }
+}
+
+extension UInt8 {
+  fileprivate var lowercased: UInt8 { (65...90).contains(self) ? self | 0x20 : self }
+  fileprivate var isBlank: Bool { self == 32 || (9...13).contains(self) || self == 0xa0 || self == 0x85 }
 }

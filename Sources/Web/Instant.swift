@@ -11,9 +11,30 @@ public struct Instant: Sendable, Hashable, Comparable, Codable, CustomStringConv
     let (days, rest) = milliseconds.flooredDivision(by: 86_400_000)
     let day = Day(number: Int(days))
     let second = rest / 1000
-    let clock = "\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
-    let part = rest % 1000 == 0 ? "" : ".\(rest % 1000 + 1000)".replacingFirst("1")
-    return "\(day)T\(clock)\(part)Z"
+    let start = "\(day)T"
+    return String(unsafeUninitializedCapacity: start.utf8.count + 13) { text in
+      var at = 0
+      func write(_ byte: UInt8) {
+        text[at] = byte
+        at += 1
+      }
+      func write(_ value: Int64, digits: Int64) {
+        if digits > 1 { write(value / 10, digits: digits - 1) }
+        write(UInt8(truncatingIfNeeded: value % 10 + 48))
+      }
+      for byte in start.utf8 { write(byte) }
+      write(second / 3600, digits: 2)
+      write(UInt8(ascii: ":"))
+      write(second / 60 % 60, digits: 2)
+      write(UInt8(ascii: ":"))
+      write(second % 60, digits: 2)
+      if rest % 1000 != 0 {
+        write(UInt8(ascii: "."))
+        write(rest % 1000, digits: 3)
+      }
+      write(UInt8(ascii: "Z"))
+      return at
+    }
   }
 
   /// Reads RFC 3339 (`2026-11-25T03:00:00Z`, `+01:00`, fractions) or a plain day (midnight UTC).
@@ -133,13 +154,6 @@ extension BinaryInteger {
   fileprivate func flooredDivision(by divisor: Self) -> (Self, Self) {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
-  }
-}
-
-extension String {
-  fileprivate func replacingFirst(_ digit: Character) -> String {
-    guard let index = firstIndex(of: digit) else { return self }
-    return String(self[..<index]) + String(self[self.index(after: index)...])
   }
 }
 
