@@ -3,11 +3,7 @@ import Pages
 
 /// How many different pages carry each block.
 struct BlockCounts: Sendable {
-  private struct Count {
-    var pages: Int32
-    var last: Int32
-  }
-  private var counts: [UInt64: Count] = [:]
+  private var counts = HashCounts()
   private var contents: Set<UInt64> = []
   /// Pages that differ in content.
   private(set) var pages = 0
@@ -16,39 +12,27 @@ struct BlockCounts: Sendable {
   mutating func add(_ blocks: [BlockFact], content: UInt64) {
     guard contents.insert(content).inserted else { return }
     pages += 1
-    let page = Int32(truncatingIfNeeded: pages)
-    for block in blocks {
-      var count = counts[block.hash] ?? Count(pages: 0, last: 0)
-      if count.last == page { continue }
-      count.pages += 1
-      count.last = page
-      counts[block.hash] = count
-    }
+    counts.reserve(blocks.count)
+    for block in blocks { counts.add(block.hash, page: UInt32(truncatingIfNeeded: pages)) }
   }
 
-  func count(of hash: UInt64) -> Int { Int(counts[hash]?.pages ?? 0) }
+  func count(of hash: UInt64) -> Int { counts.count(of: hash) }
 
   /// From five different pages on: on a quarter of them, and on three at least.
   func isRepeated(_ hash: UInt64) -> Bool {
     guard pages >= 5 else { return false }
-    let count = count(of: hash)
+    let count = counts.count(of: hash)
     return count >= 3 && count * 4 >= pages
   }
 
   /// One number for the blocks of a page, whatever their order.
   static func content(of facts: PageFacts, id: Int32) -> UInt64 {
     var sum: UInt64 = 0
-    for block in facts.blocks { sum &+= mixed(block.hash) }
+    for block in facts.blocks { sum &+= HashCounts.mixed(block.hash) }
     for byte in facts.title.utf8 { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01b3 }
     // Frames without text of their own are not all one page.
-    return facts.blocks.isEmpty ? mixed(UInt64(UInt32(bitPattern: id)) &+ 0x5bd1_e995) : mixed(sum)
-  }
-
-  static func mixed(_ value: UInt64) -> UInt64 {
-    var z = value &+ 0x9e37_79b9_7f4a_7c15
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
+    return facts.blocks.isEmpty
+      ? HashCounts.mixed(UInt64(UInt32(bitPattern: id)) &+ 0x5bd1_e995) : HashCounts.mixed(sum)
   }
 }
 

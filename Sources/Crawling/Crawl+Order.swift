@@ -8,10 +8,10 @@ extension Crawl {
     let index = Int(id)
     guard !knowledge.entries[index].isAsked else { return }
     fold(index)
-    guard case .unread = knowledge.entries[index].state, knowledge.isWanted(knowledge.entries[index]),
+    guard case .unread = knowledge.entries[index].state, knowledge.isWanted(index),
       knowledge.entries[index].clicks <= Int32(clamping: configuration.maxDepth)
     else { return }
-    let priority = priority(knowledge.entries[index])
+    let priority = priority(of: index)
     guard priority > knowledge.entries[index].queued else { return }
     knowledge.entries[index].queued = priority
     frontier.push(Frontier.Item(priority: priority, id: id))
@@ -38,7 +38,7 @@ extension Crawl {
       guard !knowledge.entries[index].isAsked, knowledge.entries[index].queued == item.priority else {
         continue
       }
-      let now = priority(knowledge.entries[index])
+      let now = priority(of: index)
       if now < item.priority {
         knowledge.entries[index].queued = now
         frontier.push(Frontier.Item(priority: now, id: item.id))
@@ -60,24 +60,26 @@ extension Crawl {
   }
 
   /// Sixteen points for each of a promise's strength. Falls as topics settle and as their pages were read in vain.
-  private func priority(_ entry: Knowledge.Entry) -> Int32 {
+  private func priority(of index: Int) -> Int32 {
     var best: Int32 = 0
     var others: Int32 = -1
-    for promise in entry.promises where Int(promise.topic) < settled.count && !settled[Int(promise.topic)] {
+    for promise in knowledge.entries[index].promises {
+      let topic = Int(promise.topic)
+      guard topic < settled.count, !settled[topic] else { continue }
       if promise.block != 0, knowledge.blocks.isRepeated(promise.block) { continue }
-      let tired = min(30, topicAsked[Int(promise.topic)] / 16)
-      best = max(best, Int32(promise.strength) - tired)
+      best = max(best, Int32(promise.strength) - min(30, topicAsked[topic] / 16))
       others += 1
     }
     var value = best * 16 + min(3, max(0, others)) * 16
-    value -= entry.clicks < 0 ? 24 : min(30, entry.clicks) * 8
-    if entry.kind == .document { value -= 24 }
-    if entry.isView { value -= 48 }
-    if entry.isAutomatic { value += 1000 }
-    if best < Int32(LinkPromise.floor), entry.pattern >= 0, Int(entry.pattern) < patternAsked.count {
+    let clicks = knowledge.entries[index].clicks
+    value -= clicks < 0 ? 24 : min(30, clicks) * 8
+    if knowledge.entries[index].kind == .document { value -= 24 }
+    if knowledge.entries[index].isView { value -= 48 }
+    if knowledge.entries[index].isAutomatic { value += 1000 }
+    let pattern = Int(knowledge.entries[index].pattern)
+    if best < Int32(LinkPromise.floor), patternAsked.indices.contains(pattern) {
       // Rather a few of each folder than one folder to its end.
-      let seen = patternAsked[Int(entry.pattern)]
-      value -= Int32(Int32.bitWidth - seen.leadingZeroBitCount) * 8
+      value -= Int32(Int32.bitWidth - patternAsked[pattern].leadingZeroBitCount) * 8
     }
     return value
   }

@@ -191,9 +191,10 @@ public struct Crawl: Sendable {
   }
 
   private mutating func hasMore() -> Bool {
-    knowledge.entries.contains { entry in
-      guard case .unread = entry.state else { return false }
-      return knowledge.isWanted(entry) && entry.clicks <= Int32(clamping: configuration.maxDepth)
+    knowledge.entries.indices.contains { index in
+      guard case .unread = knowledge.entries[index].state else { return false }
+      return knowledge.isWanted(index)
+        && knowledge.entries[index].clicks <= Int32(clamping: configuration.maxDepth)
     }
   }
 }

@@ -30,7 +30,7 @@ public struct KnownPage: Sendable {
   }
 }
 
-/// A link out of a page, in 20 bytes.
+/// A link out of a page, in 16 bytes.
 public struct KnownLink: Sendable, Hashable {
   /// -1: it leads nowhere.
   public let target: Knowledge.ID

@@ -54,14 +54,14 @@ extension Knowledge {
   public var coverage: CrawlCoverage {
     var result = CrawlCoverage()
     result.cut = cutCount
-    for entry in entries {
+    for (index, entry) in entries.enumerated() {
       var isRead = false
       switch entry.state {
       case .read, .document, .dead: isRead = true
       case .failed(let cause): result.unread[cause, default: 0] += 1
       case .robots: result.unread[.robots, default: 0] += 1
       case .unread:
-        if !isWanted(entry) { continue }
+        if !isWanted(index) { continue }
         result.unread[unreadCause, default: 0] += 1
       case .folded:
         result.folded += 1
@@ -79,8 +79,12 @@ extension Knowledge {
   }
 
   /// Pictures are asked for only where their link's words promise something.
-  func isWanted(_ entry: Entry) -> Bool {
-    entry.kind == .page || entry.kind == .document || (entry.kind == .image && entry.isPromising)
+  func isWanted(_ index: Int) -> Bool {
+    switch entries[index].kind {
+    case .page, .document: true
+    case .image: entries[index].isPromising || entries[index].isHome
+    case .useless: false
+    }
   }
 
   mutating func survey() {
@@ -101,13 +105,18 @@ extension Knowledge {
     let earlier = { (a: Cause?, b: Cause) in a.map { $0.precedence <= b.precedence ? $0 : b } ?? b }
 
     for index in entries.indices {
-      let entry = entries[index]
-      guard let hole = hole(entry) else { continue }
+      guard let hole = hole(index) else { continue }
       if hole.mayHoldAll { forAll = earlier(forAll, hole.cause) }
-      for (topic, strength) in promised(entry) where Int(topic) < topics && strength >= LinkPromise.floor {
-        causes[Int(topic)] = earlier(causes[Int(topic)], hole.cause)
-        counts[Int(topic)] += 1
-        examples[Int(topic)].append((strength, ID(index)))
+      promised(index) { topic, strength in
+        guard topic < topics, strength >= LinkPromise.floor else { return }
+        causes[topic] = earlier(causes[topic], hole.cause)
+        if examples[topic].last?.id == ID(index) {
+          let last = examples[topic].count - 1
+          examples[topic][last].strength = max(examples[topic][last].strength, strength)
+        } else {
+          counts[topic] += 1
+          examples[topic].append((strength, ID(index)))
+        }
       }
     }
     return (0..<topics).map { topic in
@@ -121,22 +130,22 @@ extension Knowledge {
   }
 
   /// Why what lies behind an address is not known in full; nil if it is, or is nobody's loss.
-  private func hole(_ entry: Entry) -> Hole? {
-    switch entry.state {
-    case .read(let index):
-      let facts = pages[index].facts
+  private func hole(_ index: Int) -> Hole? {
+    let isHome = entries[index].isHome
+    switch entries[index].state {
+    case .read(let page):
+      guard entries[index].isHole else { return nil }
+      let facts = pages[page].facts
       let causes = [facts.shell, facts.cut, facts.isCut ? .tooLarge : nil].compactMap { $0 }
-      return Cause.first(of: causes).map { Hole(cause: $0, mayHoldAll: entry.isHome) }
-    case .document(let index):
-      return pages[index].facts.cut.map { Hole(cause: $0, mayHoldAll: entry.isHome) }
-    case .dead: return entry.isHome ? Hole(cause: .homeMissing, mayHoldAll: true) : nil
+      return Cause.first(of: causes).map { Hole(cause: $0, mayHoldAll: isHome) }
+    case .document(let page): return pages[page].facts.cut.map { Hole(cause: $0, mayHoldAll: isHome) }
+    case .dead: return isHome ? Hole(cause: .homeMissing, mayHoldAll: true) : nil
     case .failed(let cause):
-      let isPage = entry.kind == .page && !Self.tellsThatNothingIsThere(cause)
-      return Hole(cause: cause, mayHoldAll: entry.isHome || isPage)
-    case .robots: return Hole(cause: .robots, mayHoldAll: entry.isHome)
-    case .unread:
-      return isWanted(entry) ? Hole(cause: unreadCause, mayHoldAll: entry.isHome) : nil
-    case .outOfScope: return entry.isHome ? Hole(cause: .publishedElsewhere, mayHoldAll: true) : nil
+      let isPage = entries[index].kind == .page && !Self.tellsThatNothingIsThere(cause)
+      return Hole(cause: cause, mayHoldAll: isHome || isPage)
+    case .robots: return Hole(cause: .robots, mayHoldAll: isHome)
+    case .unread: return isWanted(index) ? Hole(cause: unreadCause, mayHoldAll: isHome) : nil
+    case .outOfScope: return isHome ? Hole(cause: .publishedElsewhere, mayHoldAll: true) : nil
     case .redirect, .folded, .unwanted: return nil
     }
   }
@@ -153,28 +162,17 @@ extension Knowledge {
     }
   }
 
-  /// The greatest promise for each topic: of the links that lead there and, if it was read in part, of its own
-  /// claims.
-  private func promised(_ entry: Entry) -> [(topic: UInt16, strength: UInt8)] {
-    var result: [(topic: UInt16, strength: UInt8)] = []
-    func add(_ topic: UInt16, _ strength: UInt8) {
-      if let index = result.firstIndex(where: { $0.topic == topic }) {
-        result[index].strength = max(result[index].strength, strength)
-      } else {
-        result.append((topic, strength))
-      }
+  /// Each promise of an address: of the links that lead there and, if it was read in part, of its own claims.
+  private func promised(_ index: Int, _ body: (_ topic: Int, _ strength: UInt8) -> Void) {
+    for promise in entries[index].promises where promise.block == 0 || !blocks.isRepeated(promise.block) {
+      body(Int(promise.topic), promise.strength)
     }
-    for promise in entry.promises where promise.block == 0 || !blocks.isRepeated(promise.block) {
-      add(promise.topic, promise.strength)
+    guard case .read(let page) = entries[index].state else { return }
+    let facts = pages[page].facts
+    for claim in facts.claims where !claim.vetoed && claim.place != .text {
+      let block = Int(claim.block)
+      if facts.blocks.indices.contains(block), isBoilerplate(facts.blocks[block]) { continue }
+      body(Int(claim.topic), LinkPromise.place)
     }
-    if case .read(let index) = entry.state {
-      let facts = pages[index].facts
-      for claim in facts.claims where !claim.vetoed && claim.place != .text {
-        let block = Int(claim.block)
-        if facts.blocks.indices.contains(block), isBoilerplate(facts.blocks[block]) { continue }
-        add(claim.topic, LinkPromise.place)
-      }
-    }
-    return result
   }
 }

@@ -5,9 +5,9 @@ import Web
 @testable import Crawling
 
 @Suite("Scale") struct ScaleTests {
-  @Test("links take 20 bytes, and a portal of a thousand pages with 131 links each is read whole")
+  @Test("links take 16 bytes, and a portal of a thousand pages with 131 links each is read whole")
   func thousand() throws {
-    #expect(MemoryLayout<KnownLink>.stride == 20)
+    #expect(MemoryLayout<KnownLink>.stride == 16)
     var site = Site()
     let pages = 1000
     let addresses = (0..<pages).map {
