@@ -74,7 +74,7 @@ let package = Package(
     tests("CrawlingTests", ["Crawling", "Rules", "Pages", "Matching"]),
     tests("AuditingTests", ["Auditing", "Rules", "Matching", "Crawling"]),
     tests("HistoryTests", ["History", "Web", "Rules", "Auditing"]),
-    tests("ReportingTests", ["Reporting"]),
+    tests("ReportingTests", ["Reporting", "Web", "Rules", "Auditing"]),
     tests("RunningTests", ["Running", "TestPortal", "Reporting", "Serving"]),
     tests("ServingTests", ["Serving"]),
     tests("CommandTests", ["vitrina", "TestPortal"]),

@@ -93,15 +93,13 @@ public enum TextReport {
   }
 
   private static func overview(_ result: AuditResult, _ pack: Pack, _ l: Language, _ page: inout TextLayout) {
-    let name = max(14, page.width - 46)
-    page.row([
-      (l("Portal", "Portal"), name), (l("puntos", "score"), -11), ("●", -5), ("◐", -5), ("○", -5), ("?", -5),
-    ])
+    let name = min(60, page.width - 32)
+    let outcomes: [Verdict.Outcome] = [.met, .partial, .notMet, .undetermined]
+    page.row([("Portal", name), (l("puntos", "score"), -10)] + outcomes.map { ($0.symbol, -4) })
     for portal in result.portals {
       let card = Scorecard(portal, of: result.audit, pack: pack, language: l)
       let counts = card.counts
-      let numbers = [Verdict.Outcome.met, .partial, .notMet, .undetermined].map { (String(counts[$0]), -5) }
-      page.row([(card.title, name), (card.interval, -11)] + numbers)
+      page.row([(card.title, name), (card.interval, -10)] + outcomes.map { (String(counts[$0]), -4) })
     }
   }
 

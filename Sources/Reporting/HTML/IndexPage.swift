@@ -86,9 +86,9 @@ struct IndexPage {
     page.block("table", ["class": "matrix"]) { page in
       page.block("caption") { page in
         page.text(l("Cada signo lleva a su explicación: ", "Each sign leads to its explanation: "))
-        for outcome in Verdict.Outcome.allCases {
-          page.text("\(outcome.symbol) \(outcome.label(in: l).lowercased())  ")
-        }
+        page.text(
+          Verdict.Outcome.allCases.map { "\($0.symbol) \($0.label(in: l).lowercased())" }.joined(
+            separator: ", "))
       }
       page.block("thead") { page in
         page.element("tr") { page in
@@ -156,7 +156,7 @@ struct IndexPage {
 extension Scorecard {
   /// `Básico`; `Inicial – Básico` where the high end reaches another.
   var levels: String {
-    guard let level = levelName(portal.score.level) else { return "–" }
+    guard !isUnreadable, let level = levelName(portal.score.level) else { return "–" }
     guard let high = levelName(portal.score.highLevel), high != level else { return level }
     return "\(level) – \(high)"
   }

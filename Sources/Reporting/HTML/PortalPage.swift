@@ -187,7 +187,14 @@ struct PortalPage {
         l(
           "Estas reglas están en preparación: no cuentan en ningún número de esta página.",
           "These rules are in preparation: they count in no number of this page."))
-      for entry in card.drafts { list.write(entry, &page) }
+      var category: String?
+      for entry in card.drafts {
+        if entry.verdict.category != category {
+          page.block("h3", ["class": "category"], card.categoryTitle(entry.verdict.category))
+        }
+        category = entry.verdict.category
+        list.write(entry, &page)
+      }
     }
   }
 }

@@ -1,6 +1,6 @@
 /// The pages' style: the text of Reports/scorecard.css, which a test keeps equal.
 enum Style {
-  static let css: StaticString = """
+  static let css: StaticString = #"""
     :root {
       --ink: #1b2631; --muted: #4d5a67; --line: #d3dae0; --soft: #f4f6f8; --paper: #fff; --accent: #0a5064;
       --met: #17633a; --met-soft: #e2f1e8; --partial: #7a4f00; --partial-soft: #fbefd2;
@@ -112,6 +112,7 @@ enum Style {
     @media (max-width: 40rem) {
       .facts div { grid-template-columns: 1fr; gap: 0; margin-bottom: .3rem; }
       .counts { font-size: 1.1rem; }
+      .scale text { display: none; }
       h1 { font-size: 1.6rem; }
       .summary { padding: 1rem; }
     }
@@ -126,5 +127,6 @@ enum Style {
       a { color: inherit; }
       * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
     }
-    """
+
+    """#
 }

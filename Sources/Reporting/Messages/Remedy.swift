@@ -11,11 +11,26 @@ struct Remedy {
   /// What the verdict's reasons ask for; nil where nothing is missing.
   func sentence(for verdict: Verdict) -> String? {
     switch verdict.outcome {
-    case .notMet: whole
+    case .notMet: return whole
     case .partial:
-      { steps in steps.isEmpty ? nil : steps.joined(separator: " ") }(
-        verdict.reasons.compactMap { step(for: $0, verdict.details) })
-    case .met, .undetermined, .notApplicable: nil
+      if verdict.reasons.contains(where: Self.isAbsence) { return whole }
+      var steps: [String] = []
+      for step in verdict.reasons.compactMap({ step(for: $0, verdict.details) }) where !steps.contains(step) {
+        steps.append(step)
+      }
+      let all = steps.count > 1 ? steps.joined(separator: "; ") : steps.first
+      return all.map { language("Bastaría con \($0).", "It would do to \($0).") }
+    case .met, .undetermined, .notApplicable: return nil
+    }
+  }
+
+  /// Reasons that say that the thing itself is not there: all that the rule asks for is then to be told.
+  static func isAbsence(_ reason: Reason) -> Bool {
+    switch reason {
+    case .notFound, .namedOnly, .mentionedOnly, .inTextOnly, .lawTextOnly, .announced, .underConstruction,
+      .placeholder, .empty, .deadLink, .mislabelled, .elsewhereOnly, .thin:
+      true
+    default: false
     }
   }
 
@@ -66,53 +81,34 @@ struct Remedy {
         "It would do to publish at least \(needed) of these parts: \(parts).")
   }
 
+  /// What to do, as a verb in the infinitive.
   private func step(for reason: Reason, _ details: Details) -> String? {
     let l = language
+    let formats = l.either((details.askedFormat ?? []).map { $0.uppercased() })
+    let kinds = l.either((details.askedKind ?? []).map { Labels.form($0, l) })
+    let content = l.list((details.missingContent ?? []).map { Labels.content($0, l) })
     switch reason {
-    case .otherKind:
-      let asked = (details.askedKind ?? []).map { Labels.form($0, l) }
-      return asked.isEmpty
-        ? nil : l("Bastaría con publicar \(l.either(asked)).", "It would do to publish \(l.either(asked)).")
+    case .otherKind: return kinds.isEmpty ? nil : l("publicar \(kinds)", "publish \(kinds)")
     case .tooDeep, .noLink:
-      return l(
-        "Bastaría con un enlace desde la portada o desde un menú.",
-        "A link from the home page or a menu would do.")
-    case .loginRequired:
-      return l("Bastaría con abrirlo sin cuenta.", "Opening it without an account would do.")
+      return l("enlazarlo desde la portada o desde un menú", "link it from the home page or from a menu")
+    case .loginRequired: return l("abrirlo sin cuenta", "open it without an account")
     case .formatMissing, .falseFormat:
-      let asked = (details.askedFormat ?? []).map { $0.uppercased() }
-      return asked.isEmpty
-        ? l(
-          "Bastaría con un archivo del formato que dice su nombre.",
-          "A file of the format that its name says would do.")
-        : l(
-          "Bastaría con publicarlo también en \(l.either(asked)).",
-          "Publishing it in \(l.either(asked)) as well would do.")
+      return formats.isEmpty
+        ? l("publicarlo en el formato que dice su nombre", "publish it in the format that its name says")
+        : l("publicarlo también en \(formats)", "publish it in \(formats) as well")
     case .contentMissing, .emptyColumn:
-      let names = (details.missingContent ?? []).map { Labels.content($0, l) }
-      return names.isEmpty
-        ? nil : l("Bastaría con añadir \(l.list(names)).", "Adding \(l.list(names)) would do.")
-    case .tooFewRows: return l("Bastaría con completar las filas.", "Completing the rows would do.")
-    case .memberMissing:
-      let names = details.missingMembers ?? []
-      return names.isEmpty
-        ? nil : l("Bastaría con añadir los que faltan.", "Adding those that are missing would do.")
-    case .scanned:
-      return l(
-        "Bastaría con publicar el documento original, con texto.",
-        "Publishing the original document, with text, would do.")
-    case .noHeader:
-      return l("Bastaría con poner encabezados a las columnas.", "Putting headers over the columns would do.")
-    case .outOfDate, .undated, .futureDate:
-      return l(
-        "Bastaría con actualizarlo y escribir en ello la fecha.",
-        "Updating it and writing the date on it would do.")
+      return content.isEmpty ? nil : l("completarlo con \(content)", "complete it with \(content)")
+    case .tooFewRows: return l("completar las filas", "complete the rows")
+    case .memberMissing: return l("añadir los que no encontramos", "add those that we did not find")
     case .partMissing:
-      return l("Bastaría con publicar las partes que faltan.", "Publishing the missing parts would do.")
-    case .thin, .inTextOnly, .mentionedOnly, .namedOnly, .elsewhereOnly, .mislabelled, .deadLink, .empty,
-      .placeholder, .announced, .underConstruction, .lawTextOnly, .notFound:
-      return whole
-    case .calledOtherwise, .sameFile, .exempt, .cutShort: return nil
+      return l("publicar las partes que no encontramos", "publish the parts that we did not find")
+    case .scanned:
+      return l("publicar el documento original, con texto", "publish the original document, with text")
+    case .noHeader: return l("poner encabezados a las columnas", "put headers over the columns")
+    case .outOfDate: return l("actualizarlo, con su fecha a la vista", "update it, with its date shown")
+    case .undated: return l("escribir en ello su fecha de actualización", "write its date of update on it")
+    case .futureDate: return l("corregir la fecha", "correct the date")
+    default: return nil
     }
   }
 }

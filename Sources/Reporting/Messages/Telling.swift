@@ -30,8 +30,9 @@ extension Scorecard {
     text += l.list(told) + "."
     if counts.forReview > 0 {
       text += l(
-        " De estas últimas, \(l.count(counts.forReview, ("espera", "esperan"), ("", ""))) la revisión de una persona.",
-        " Of the latter, \(l.count(counts.forReview, ("", ""), ("awaits", "await"))) a person's review.")
+        " De lo que no pudimos comprobar, \(l.count(counts.forReview, ("espera", "esperan"), ("", ""))) la revisión de una persona.",
+        " Of what we could not check, \(l.count(counts.forReview, ("", ""), ("awaits", "await"))) a person's review."
+      )
     }
     if counts[.notApplicable] > 0 {
       text += l(
@@ -56,7 +57,7 @@ extension Scorecard {
 
   /// What the interval means, and the level or both levels.
   var levelInWords: String? {
-    guard let level = levelName(portal.score.level) else { return nil }
+    guard !isUnreadable, let level = levelName(portal.score.level) else { return nil }
     guard let high = levelName(portal.score.highLevel), high != level else {
       return language("Nivel: \(level).", "Level: \(level).")
     }
