@@ -1,8 +1,10 @@
 /// What a rule says, in sentences, with every default said aloud.
 public enum Explanation {
-  /// `language` is `es` or `en`.
+  /// `language` is `es` or `en`. A part is explained as it is judged, with what it takes over from its parent.
   public static func sentence(for obligation: Obligation, in pack: Pack, language: String) -> String {
-    obligation.title.text(in: language)
+    language == "en"
+      ? EnglishExplanation(obligation: obligation, pack: pack).text
+      : SpanishExplanation(obligation: obligation, pack: pack).text
   }
 
   public static func word(for status: Obligation.Status, language: String) -> String {
@@ -28,6 +30,58 @@ public enum Explanation {
       ([id] + units.flatMap { [$0.name, $0.number] }).joined(separator: " ")
     case .agreement(let id, let point):
       language == "en" ? "agreement \(id), point \(point)" : "acuerdo \(id), punto \(point)"
+    }
+  }
+
+  /// `a, b and c`.
+  static func list(_ words: [String], _ last: String) -> String {
+    guard words.count > 1, let end = words.last else { return words.joined() }
+    return words.dropLast().joined(separator: ", ") + " \(last) " + end
+  }
+
+  /// Spanish changes `y` before the sound i, and `o` before the sound o.
+  static func spanishList(_ words: [String], or: Bool = false) -> String {
+    let last = (words.last ?? "").lowercased()
+    let sound = last.drop { !$0.isLetter && !$0.isNumber }
+    if or {
+      return list(
+        words,
+        sound.hasPrefix("o") || sound.hasPrefix("ho") || sound.hasPrefix("ó") || sound.hasPrefix("8")
+          ? "u" : "o")
+    }
+    let startsWithI =
+      sound.hasPrefix("i") || sound.hasPrefix("í") || sound.hasPrefix("hi") || sound.hasPrefix("hí")
+    return list(words, startsWithI && !sound.hasPrefix("hie") && !sound.hasPrefix("hia") ? "e" : "y")
+  }
+
+  /// The institutions of the pack to which a rule applies: by name, or as their kind.
+  static func who(_ obligation: Obligation, in pack: Pack, language: String) -> [String] {
+    obligation.appliesTo.map { name in
+      pack.institution(name)?.title.text(in: language) ?? name
+    }
+  }
+
+  /// Names and synonyms that are looked for in a language or in all, the first few of them.
+  static func words(_ terms: [Topic.Term], limit: Int = .max) -> (shown: [String], more: Int) {
+    let all = terms.map(\.text)
+    return (Array(all.prefix(limit)), max(0, all.count - limit))
+  }
+
+  static func capitalised(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// `90%`, without a fraction that is none.
+  static func percent(_ share: Double) -> String {
+    let value = (share * 1000).rounded() / 10
+    return value == value.rounded() ? "\(Int(value))%" : "\(value)%"
+  }
+
+  /// The addresses that are looked for besides the words: the laws' own divisions.
+  static func addresses(_ obligation: Obligation) -> [String] {
+    obligation.basis.compactMap { basis in
+      guard case .law(_, let units) = basis, !units.isEmpty else { return nil }
+      return capitalised(units.map { "\($0.name) \($0.number)" }.joined(separator: " "))
     }
   }
 }

@@ -70,7 +70,10 @@ public struct Obligation: Sendable, Hashable {
     case name(String)
     case typed(Shape)
     public enum Shape: String, Sendable, CaseIterable, Codable {
-      case telephone, email = "e-mail", streetAddress = "street-address", form, person, amount
+      case telephone
+      case email = "e-mail"
+      case streetAddress = "street-address"
+      case form, person, amount
     }
   }
 

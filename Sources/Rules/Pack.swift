@@ -56,6 +56,8 @@ public struct Pack: Sendable {
     public var maxClicks = 5
     public var statedDateRequired = false
     public var deadlineDays = 30
+    /// Counted without Saturdays, Sundays and holidays.
+    public var deadlineInBusinessDays = false
   }
   public struct Agreement: Sendable, Hashable {
     public var id: String

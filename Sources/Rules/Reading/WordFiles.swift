@@ -1,0 +1,60 @@
+extension Assembly {
+  /// lists.yaml
+  mutating func readLists(_ root: YAMLNode) {
+    listNames = root.cut ? nil : []
+    let top = Level([], root)
+    for (name, _, value, around) in named(root, "lists.yaml", in: top) {
+      listNames?.append(name)
+      let level = Level(Keys.list, value, under: name, in: around)
+      guard let group = Group(value, level, what: ("una lista", "a list"), findings) else { continue }
+      group.require(group["from-obligation"] == nil ? ["title", "members"] : ["title"], findings)
+      let title = group["title"].flatMap { values.localText($0, level: titleLevel(group, "title")) }
+      var members = (group["members"].map { values.texts($0) } ?? []).map {
+        MemberList.Member(name: $0.text, synonyms: [])
+      }
+      for (member, key, words, _) in named(group["synonyms"], "synonyms", in: level, ids: false) {
+        guard let index = members.firstIndex(where: { $0.name == member }) else {
+          if group["members"] != nil {
+            check(member, key, among: members.map(\.name), es: "en «members» a", en: "member")
+          }
+          continue
+        }
+        members[index].synonyms = values.texts(words).map(\.text)
+      }
+      lists.append(MemberList(id: name, title: title ?? LocalText([]), members: members))
+    }
+  }
+
+  /// vocabulary.yaml
+  mutating func readVocabulary(_ root: YAMLNode) {
+    topicNames = root.cut ? nil : []
+    let top = Level([], root)
+    for (name, _, value, around) in named(root, "vocabulary.yaml", in: top) {
+      topicNames?.append(name)
+      let level = Level(Keys.topic, value, under: name, in: around)
+      guard let group = Group(value, level, what: ("un grupo de palabras", "a group of words"), findings)
+      else { continue }
+      group.require(["statutory-name"], findings)
+      topics.append(words(of: group, id: name))
+    }
+  }
+
+  /// The words that a group of keys holds itself.
+  func words(of group: Group, id: String) -> Topic {
+    func terms(_ key: String) -> [Topic.Term] {
+      group[key].map { values.terms($0, level: titleLevel(group, key)) } ?? []
+    }
+    let topic = Topic(
+      id: id, statutoryNames: terms("statutory-name"), synonyms: terms("synonyms"),
+      negativeWords: terms("negative-words"))
+    for term in topic.negativeWords
+    where (topic.statutoryNames + topic.synonyms).contains(where: { $0.text == term.text }) {
+      if let node = group["negative-words"] {
+        findings.mistake(
+          node, es: "«\(term.text)» está entre los nombres y entre las palabras que los anulan",
+          en: "'\(term.text)' is among the names and among the words that void them")
+      }
+    }
+    return topic
+  }
+}
