@@ -7,11 +7,16 @@ final class ThreadStart: Sendable {
   let configuration: FetchConfiguration
   let clock: @Sendable () -> Instant
   let inbox: Inbox
+  /// Files that the process may have open.
+  let openFiles: Int
 
-  init(configuration: FetchConfiguration, clock: @escaping @Sendable () -> Instant, inbox: Inbox) {
+  init(
+    configuration: FetchConfiguration, clock: @escaping @Sendable () -> Instant, inbox: Inbox, openFiles: Int
+  ) {
     self.configuration = configuration
     self.clock = clock
     self.inbox = inbox
+    self.openFiles = openFiles
   }
 }
 
@@ -62,7 +67,10 @@ final class FetchLoop {
       UInt64(max(0, settings.delay(host: host.prefix { $0 != "|" })) * 1e9)
     }
     if let multi {
-      vitrina_multi_set_long(multi, CURLMOPT_MAXCONNECTS, max(1000, configuration.transfers * 2))
+      // Hosts come again: a connection kept is a handshake spared. Half of the files are left to others, for a
+      // socket that we cannot open would look like a server that refuses.
+      let kept = min(max(1000, configuration.transfers * 2), start.openFiles / 2 - configuration.transfers)
+      vitrina_multi_set_long(multi, CURLMOPT_MAXCONNECTS, max(configuration.transfers, kept))
       vitrina_multi_set_long(multi, CURLMOPT_PIPELINING, 0)
     }
   }

@@ -28,9 +28,9 @@ public final class Fetcher: Sendable {
     _ configuration: FetchConfiguration, clock: @escaping @Sendable () -> Instant = Fetcher.systemClock
   ) throws(FetchConfigurationError) {
     guard Self.curlIsReady else { throw .unavailable("curl_global_init") }
-    Self.raiseFileLimit()
-    inbox = Inbox()
-    let start = ThreadStart(configuration: configuration, clock: clock, inbox: inbox)
+    inbox = Inbox(clock: clock)
+    let start = ThreadStart(
+      configuration: configuration, clock: clock, inbox: inbox, openFiles: Self.raiseFileLimit())
     let context = Unmanaged.passRetained(start).toOpaque()
     var id = pthread_t()
     let code = pthread_create(&id, nil, runFetchLoop, context)
@@ -79,95 +79,16 @@ public final class Fetcher: Sendable {
 
   private static let curlIsReady = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
 
-  /// One socket for each connection that is kept.
-  private static func raiseFileLimit() {
+  /// One socket for each connection that is kept. Gives the files that may be open.
+  private static func raiseFileLimit() -> Int {
     let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
     var limit = rlimit()
-    guard getrlimit(resource, &limit) == 0, limit.rlim_cur < 16_384 else { return }
-    limit.rlim_cur = min(limit.rlim_max, 16_384)
-    setrlimit(resource, &limit)
-  }
-}
-
-/// What other threads tell the fetcher's.
-final class Inbox: Sendable {
-  struct State {
-    var arrivals: [Submission] = []
-    var isPaused = false
-    /// When what is under way is given up.
-    var stopAt: UInt64?
-    /// No thread reads this any more.
-    var isClosed = false
-    /// To be woken; only while the thread waits.
-    var sleeper: Sleeper?
-
-    mutating func wake() {
-      guard let sleeper else { return }
-      self.sleeper = nil
-      curl_multi_wakeup(sleeper.multi)
+    guard getrlimit(resource, &limit) == 0 else { return 256 }
+    if limit.rlim_cur < 16_384 {
+      let old = limit.rlim_cur
+      limit.rlim_cur = min(limit.rlim_max, 16_384)
+      if setrlimit(resource, &limit) != 0 { limit.rlim_cur = old }
     }
-  }
-
-  /// `curl_multi_wakeup` is the one call that curl allows from any thread.
-  struct Sleeper: @unchecked Sendable { let multi: UnsafeMutableRawPointer }
-
-  private let state = Mutex(State())
-
-  func add(_ submission: Submission) {
-    let refused = state.withLock { state in
-      if state.isClosed || state.stopAt != nil { return true }
-      state.arrivals.append(submission)
-      state.wake()
-      return false
-    }
-    if refused {
-      let failure = Exchange.Outcome.failure(Failure(.interrupted, "the audit was stopped"))
-      submission.completion(
-        Exchange(request: submission.request, fetched: Instant(milliseconds: 0), outcome: failure))
-    }
-  }
-
-  func setPaused(_ paused: Bool) {
-    state.withLock { state in
-      state.isPaused = paused
-      state.wake()
-    }
-  }
-
-  func stop(at time: UInt64) {
-    state.withLock { state in
-      state.stopAt = min(state.stopAt ?? .max, time)
-      state.wake()
-    }
-  }
-
-  /// Gives the arrivals to the thread.
-  func take(into arrivals: inout [Submission]) -> (isPaused: Bool, stopAt: UInt64?) {
-    state.withLock { state in
-      swap(&arrivals, &state.arrivals)
-      return (state.isPaused, state.stopAt)
-    }
-  }
-
-  /// The thread is about to wait, unless something came or changed: then false.
-  func sleep(_ multi: UnsafeMutableRawPointer, paused: Bool, stopAt: UInt64?) -> Bool {
-    let sleeper = Sleeper(multi: multi)
-    return state.withLock { state in
-      guard state.arrivals.isEmpty, state.isPaused == paused, state.stopAt == stopAt else { return false }
-      state.sleeper = sleeper
-      return true
-    }
-  }
-
-  func awake() { state.withLock { $0.sleeper = nil } }
-
-  /// The thread ends; gives what came last.
-  func close() -> [Submission] {
-    state.withLock { state in
-      state.isClosed = true
-      state.sleeper = nil
-      defer { state.arrivals = [] }
-      return state.arrivals
-    }
+    return Int(min(limit.rlim_cur, 1 << 20))
   }
 }

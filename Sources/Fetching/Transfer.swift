@@ -2,31 +2,6 @@ import CCurl
 import Glibc
 import Web
 
-/// Bytes that transfers under way hold together. Lives on the fetcher's thread.
-final class ByteBudget {
-  let limit: Int
-  private(set) var held = 0
-  /// Goes on above the limit, so that something ends.
-  private(set) weak var leader: Transfer?
-
-  init(limit: Int) { self.limit = limit }
-
-  var isSpent: Bool { held >= limit }
-  func take(_ count: Int) { held += count }
-  func release(_ count: Int) { held -= count }
-
-  /// Above the limit only one transfer goes on.
-  func mayGoOn(_ transfer: Transfer) -> Bool {
-    guard isSpent else { return true }
-    if leader == nil { leader = transfer }
-    return leader === transfer
-  }
-
-  func ended(_ transfer: Transfer) {
-    if leader === transfer { leader = nil }
-  }
-}
-
 /// One curl handle and the buffers of the exchange that it has in hand; used again for the next one. Lives on the
 /// fetcher's thread. Frees its handle when the last reference goes.
 final class Transfer {
@@ -174,15 +149,16 @@ final class Transfer {
     address = nil
     message.pointee = 0
     vitrina_set_text(handle, CURLOPT_URL, url.text)
-    if url.scheme == "https" {
-      let name = url.host
-      vitrina_begin_note(note, String(name.hasPrefix("[") ? name.dropFirst().dropLast() : name))
-    }
+    let name = url.host
+    vitrina_begin_note(note, String(name.hasPrefix("[") ? name.dropFirst().dropLast() : name))
     if let list = resolve.list(authority) { vitrina_set_list(handle, CURLOPT_RESOLVE, list) }
   }
 
+  /// A server's certificate was looked at.
+  struct Handshake { var fault: String? }
+
   /// What a handshake in this exchange found; nil if there was none.
-  var handshake: (fault: String?, Void)? { note.pointee.seen == 0 ? nil : (note.pointee.fault, ()) }
+  var handshake: Handshake? { note.pointee.seen == 0 ? nil : Handshake(fault: note.pointee.fault) }
 
   /// Seconds that the server asks for before the next request.
   func backOff(now: Instant) -> Double {

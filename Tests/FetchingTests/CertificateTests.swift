@@ -37,6 +37,20 @@ import Web
     #expect(try await faults(TLSPortal(certificate)) == [fault, fault])
   }
 
+  @Test("one server's fault is not told of another") func apart() async throws {
+    let good = try TLSPortal(.good)
+    let bad = try TLSPortal(.selfSigned)
+    var settings = FetchConfiguration()
+    settings.delay = 0
+    settings.allowedPrivate = [good.hostAndPort, bad.hostAndPort]
+    settings.authorities = good.authority
+    let fetcher = try Fetcher(settings)
+    for portal in [bad, good, bad, good] {
+      let fault = try await fetcher.fetch(portal.url).answer?.certificateFault
+      #expect((fault == nil) == (portal === good))
+    }
+  }
+
   @Test("a server that speaks only old TLS is read and marked") func oldProtocol() async throws {
     let portal = try TLSPortal(.good, oldProtocol: true)
     let fault = "the server speaks no newer protocol than TLS 1.1"

@@ -57,7 +57,7 @@ import Web
   {
     let portal = try TestPortal(["/": each.response])
     var settings = configuration(for: portal)
-    if each.cause == .timeout { settings.timeout = 0.4 }
+    if each.cause == .timeout { settings.timeout = 1 }
     let exchange = try await Fetcher(settings).fetch(portal.url)
     #expect(exchange.cause == each.cause, "\(exchange.outcome)")
     #expect(exchange.answer?.status == each.status)

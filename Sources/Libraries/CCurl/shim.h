@@ -69,10 +69,22 @@ static inline int vitrina_fault_rank(int error) {
   }
 }
 
+/// Whether a certificate is for a name; "*" stands for labels with underscores too, as in browsers.
+static inline int vitrina_is_for(X509 *leaf, const char *host) {
+  char name[256];
+  size_t count = strlen(host);
+  if (count && host[count - 1] == '.') count--;
+  if (X509_check_host(leaf, host, count, 0, NULL) == 1) return 1;
+  if (!memchr(host, '_', count) || count >= sizeof name) return 0;
+  for (size_t i = 0; i < count; i++) name[i] = host[i] == '_' ? 'x' : host[i];
+  return X509_check_host(leaf, name, count, 0, NULL);
+}
+
 static inline int vitrina_look_at_certificate(int ok, X509_STORE_CTX *x) {
   SSL *ssl = (SSL *)X509_STORE_CTX_get_ex_data(x, SSL_get_ex_data_X509_STORE_CTX_idx());
   vitrina_certificate_note *note = ssl ? (vitrina_certificate_note *)SSL_CTX_get_app_data(SSL_get_SSL_CTX(ssl)) : NULL;
-  if (note) {
+  // A later handshake on a kept connection may fall into another host's exchange: it is not noted.
+  if (note && SSL_num_renegotiations(ssl) == 0) {
     note->seen = 1;
     note->version = SSL_version(ssl);
     if (!ok) {
@@ -87,7 +99,7 @@ static inline int vitrina_look_at_certificate(int ok, X509_STORE_CTX *x) {
     if (leaf && note->host[0]) {
       struct in6_addr any;
       int literal = inet_pton(AF_INET, note->host, &any) == 1 || inet_pton(AF_INET6, note->host, &any) == 1;
-      int same = literal ? X509_check_ip_asc(leaf, note->host, 0) : X509_check_host(leaf, note->host, 0, 0, NULL);
+      int same = literal ? X509_check_ip_asc(leaf, note->host, 0) : vitrina_is_for(leaf, note->host);
       note->other_name = same != 1;
     }
   }
