@@ -63,6 +63,15 @@ final class EvidenceFile {
     guard fsync(descriptor) == 0 else { throw Self.failure("save", name) }
   }
 
+  /// Makes a folder and those above it, if need be.
+  static func make(folder: String) throws(EvidenceError) {
+    var path = folder.hasPrefix("/") ? "" : "."
+    for part in folder.split(separator: "/") {
+      path += "/" + part
+      guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure("make", folder) }
+    }
+  }
+
   /// Makes a new file's name last.
   static func sync(folder: String) throws(EvidenceError) {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

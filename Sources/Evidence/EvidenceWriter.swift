@@ -1,4 +1,3 @@
-import Glibc
 import Web
 
 /// Writes the journal of an audit of one portal: each exchange is in the file when `append` returns, and on the disk
@@ -27,7 +26,7 @@ public final class EvidenceWriter {
   public convenience init(
     folder: String, heading: EvidenceHeading, level: Int = 0, rollAt: Int = usualSize
   ) throws(EvidenceError) {
-    guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw EvidenceFile.failure("make", folder) }
+    try EvidenceFile.make(folder: folder)
     let journal = EvidenceJournal(folder: folder, portal: heading.portal, started: heading.started)
     let name = journal.file(1)
     let file = try EvidenceFile(writing: journal.path(name), name: name, isNew: true)
@@ -140,7 +139,8 @@ public final class EvidenceWriter {
     }
     // File and offset name a record for ever; a resumed journal cannot give them twice.
     let made = records("\(file.name) \(offset)")
-    buffer.removeAll(keepingCapacity: true)
+    // One long document must not hold its memory for the rest of the audit.
+    buffer.removeAll(keepingCapacity: buffer.capacity < 1 << 22)
     var start = 0
     for record in made {
       start = buffer.count

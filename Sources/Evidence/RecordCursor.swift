@@ -35,7 +35,8 @@ final class RecordCursor {
   func next() throws(EvidenceError) -> Step {
     let start = offset
     gzip.reset()
-    content.removeAll(keepingCapacity: true)
+    // One long document must not hold its memory for the rest of the reading.
+    content.removeAll(keepingCapacity: content.capacity < 1 << 22)
     var at = start
     while true {
       if at < blockStart || at >= blockStart + filled {

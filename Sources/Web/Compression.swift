@@ -89,8 +89,8 @@ public final class Inflater {
   ///   - limit: the most bytes that are decoded; at one more, `tooLarge`.
   ///   - ratio: the most decoded bytes for each coded one (once past `harmless`); at more, `bomb`.
   public init(limit: Int, ratio: Int = 100) {
-    self.limit = limit
-    self.ratio = ratio
+    self.limit = max(0, limit)
+    self.ratio = max(1, ratio)
     block = .allocate(capacity: Self.blockSize)
   }
 
@@ -101,8 +101,8 @@ public final class Inflater {
 
   /// Ready for another body, without allocating anew.
   public func reset(limit: Int, ratio: Int = 100) {
-    self.limit = limit
-    self.ratio = ratio
+    self.limit = max(0, limit)
+    self.ratio = max(1, ratio)
     state = .start
     held = nil
     (members, junk, consumed, produced) = (0, 0, 0, 0)
@@ -237,6 +237,6 @@ public final class Inflater {
     output.append(contentsOf: UnsafeBufferPointer(start: block, count: kept))
     produced += kept
     if kept < made { throw .tooLarge(limit: limit) }
-    if produced > Self.harmless, produced > max(1, consumed) * ratio { throw .bomb(ratio: ratio) }
+    if produced > Self.harmless, (produced - 1) / ratio >= max(1, consumed) { throw .bomb(ratio: ratio) }
   }
 }
