@@ -77,6 +77,6 @@ let package = Package(
     tests("ReportingTests", ["Reporting", "Web", "Rules", "Auditing"]),
     tests("RunningTests", ["Running", "TestPortal", "Reporting", "Serving"]),
     tests("ServingTests", ["Serving"]),
-    tests("CommandTests", ["vitrina", "TestPortal"]),
+    tests("CommandTests", ["vitrina", "TestPortal", "History", "Auditing", "Web", "Rules"]),
   ]
 )

@@ -32,11 +32,11 @@ public enum HistoryError: Error, Sendable, Hashable {
   /// What the reader wrote is refused, and why.
   case query(LocalText)
 
-  /// 75 another run holds the store; 3 the user's own query; 1 the rest.
+  /// 75 another run holds the store; 3 the user named no history of ours, or a query that is refused; 1 the rest.
   public var exitCode: Int32 {
     switch self {
     case .busy: 75
-    case .query: 3
+    case .query, .missing, .notADatabase, .notOurs: 3
     default: 1
     }
   }

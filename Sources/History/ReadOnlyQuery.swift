@@ -32,6 +32,9 @@ public struct ReadOnlyQuery: Sendable {
     self.limits = limits
   }
 
+  /// Bounds what SQLite may take for all queries of this process together; sorting would else take what there is.
+  public static func limitMemory(ofProcess bytes: Int) { sqlite3_hard_heap_limit64(Int64(bytes)) }
+
   /// - Throws: `query` for what is wrong with the text; other cases if the store cannot be read.
   public func run(_ sql: String) throws(HistoryError) -> Answer {
     let database = try Database.reading(path)

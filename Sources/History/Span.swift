@@ -34,7 +34,32 @@ public struct SpanFilter: Sendable, Hashable {
   public init() {}
 }
 
+/// Ids that the history has met, sorted.
+public struct KnownNames: Sendable, Hashable {
+  public var portals: [String]
+  public var obligations: [String]
+  public var categories: [String]
+  public var institutions: [String]
+}
+
 extension History {
+  /// What can be asked for.
+  public func names() throws(HistoryError) -> KnownNames {
+    try work { (database) throws(HistoryError) in
+      func distinct(_ column: String, _ table: String) throws(HistoryError) -> [String] {
+        try database.rows("select distinct \(column) from \(table) where \(column) is not null order by 1")
+          .map {
+            (row) throws(HistoryError) in try row.text(0)
+          }
+      }
+      return KnownNames(
+        portals: try distinct("portal", "portal_described"),
+        obligations: try distinct("obligation", "obligation_owed"),
+        categories: try distinct("category", "obligation_owed"),
+        institutions: try distinct("institution", "obligation_owed"))
+    }
+  }
+
   /// Spans by portal, place in the pack and beginning.
   public func spans(_ filter: SpanFilter = SpanFilter()) throws(HistoryError) -> [Span] {
     var conditions = ["v.turned = 1", "v.audit <= \(Self.horizon)"]

@@ -6,5 +6,7 @@ enum Commands {
     RulesCheck.command,
     RulesList.command,
     RulesExplain.command,
+    HistoryCommand.command,
+    QueryCommand.command,
   ]
 }
