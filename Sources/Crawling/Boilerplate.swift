@@ -51,14 +51,27 @@ extension Knowledge {
   }
 
   /// The same, for a block of a page that is in `pages`: below five pages a block made of links is a menu too,
-  /// but never one that leads to documents or stands in a table.
+  /// but never one that leads to documents or stands in a table. Documents that one page alone lists are no menu either,
+  /// wherever they stand.
   public func isBoilerplate(_ block: Int, of page: KnownPage) -> Bool {
     let fact = page.facts.blocks[block]
+    if fact.region == .navigation, !blocks.isRepeated(fact.hash), isListOfDocuments(block, of: page) {
+      return false
+    }
     if isBoilerplate(fact) { return true }
     guard blocks.pages < 5, fact.table < 0, fact.kind == .item || fact.kind == .text, fact.words > 0,
       Int(fact.linkWords) * 10 >= Int(fact.words) * 6
     else { return false }
     return isMenuRun(around: block, of: page)
+  }
+
+  private func isListOfDocuments(_ block: Int, of page: KnownPage) -> Bool {
+    var found = false
+    for link in page.links where link.block == Int32(block) {
+      guard link.target >= 0, leadsToDocument(link.target) else { return false }
+      found = true
+    }
+    return found
   }
 
   /// At least four neighbouring blocks that are links to pages, none to a document.

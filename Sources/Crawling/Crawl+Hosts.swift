@@ -76,8 +76,8 @@ extension Crawl {
 
   private mutating func refuse(_ ask: Ask, _ state: Knowledge.State) {
     guard ask.purpose == .page else { return }
-    knowledge.entries[Int(ask.id)].state = state
     knowledge.entries[Int(ask.id)].isAsked = true
+    if !knowledge.entries[Int(ask.id)].isElsewhere { knowledge.entries[Int(ask.id)].state = state }
   }
 
   mutating func applyRobots(_ facts: PageFacts, _ ask: Ask) {
@@ -137,7 +137,7 @@ extension Crawl {
   }
 
   mutating func takeSitemap(_ links: [LinkFact]) {
-    for link in links {
+    for link in links where sitemapEntries < 10 * configuration.maxPages {
       guard let url = link.target else { continue }
       let canonical = CanonicalURL(knowledge.scope.rewritten(url))
       if isSitemapAddress(canonical) {
@@ -145,10 +145,8 @@ extension Crawl {
         continue
       }
       // Bounded, and nothing is kept of what lies elsewhere.
-      guard knowledge.scope.contains(canonical), sitemapEntries < 10 * configuration.maxPages else {
-        continue
-      }
       sitemapEntries += 1
+      guard knowledge.scope.contains(canonical) else { continue }
       let id = knowledge.intern(url)
       take(link, to: id, places: [])
       offer(id)

@@ -8,7 +8,7 @@ extension Crawl {
     let index = Int(id)
     guard !knowledge.entries[index].isAsked else { return }
     fold(index)
-    guard case .unread = knowledge.entries[index].state, knowledge.isWanted(index),
+    guard knowledge.isAskable(id), knowledge.isWanted(index),
       knowledge.entries[index].clicks <= Int32(clamping: configuration.maxDepth)
     else { return }
     let priority = priority(of: index)
@@ -126,7 +126,7 @@ extension Crawl {
           let next = clicks + (link.isAutomatic ? 0 : 1)
           if there < 0 || there > next { queue.append((link.target, next)) }
         }
-      case .unread: offer(id)
+      case .unread, .outOfScope: offer(id)
       default: break
       }
     }

@@ -4,7 +4,7 @@ import Web
 
 /// What an answer for an address of the portal changes.
 extension Crawl {
-  private static let hopsAtMost = 10
+  static let hopsAtMost = 10
 
   mutating func applyPage(_ facts: PageFacts, _ ask: Ask) {
     let id = ask.id
@@ -13,6 +13,11 @@ extension Crawl {
     knowledge.entries[Int(id)].page = Int32(index)
     var known = KnownPage(id: id, facts: facts)
     known.facts.links = []
+    if knowledge.entries[Int(id)].isElsewhere {
+      applyElsewhere(facts, ask, page: index)
+      knowledge.pages.append(known)
+      return
+    }
     switch facts.kind {
     case .page:
       known.content = BlockCounts.content(of: facts, id: id)
@@ -86,7 +91,8 @@ extension Crawl {
     default: break
     }
     if clicks >= 0 { reach(next, clicks: clicks) }
-    guard case .unread = knowledge.state(next), !knowledge.entries[Int(next)].isAsked else { return }
+    visitElsewhere(next)
+    guard knowledge.isAskable(next) else { return }
     knowledge.entries[Int(next)].isAsked = true
     knowledge.entries[Int(next)].url = asked
     urgent.append(Ask(id: next, url: asked, purpose: .page, hops: ask.hops + 1))
@@ -188,7 +194,10 @@ extension Crawl {
     if !link.topics.isEmpty || !link.addressTopics.isEmpty { knowledge.entries[index].isPromising = true }
     guard knowledge.entries[index].isHole else { return false }
     switch knowledge.entries[index].state {
-    case .outOfScope, .unwanted: return false
+    case .outOfScope:
+      if !link.topics.isEmpty { visitElsewhere(id) }
+      guard knowledge.entries[index].isElsewhere else { return false }
+    case .unwanted: return false
     default: break
     }
     var isNew = false

@@ -50,6 +50,7 @@ public struct Crawl: Sendable {
   var answers = 0
   var sitemapsSeen: Set<String> = []
   var sitemapEntries = 0
+  var documentsElsewhere = 0
   /// Addresses asked for, by pattern, and by topic promised.
   var patternAsked: [Int32] = []
   var patternViews: [Int32] = []
@@ -61,7 +62,8 @@ public struct Crawl: Sendable {
     portal: Portal, topics: Int, configuration: CrawlConfiguration, topicOf: (String) -> Int? = { _ in nil }
   ) {
     self.configuration = configuration
-    knowledge = Knowledge(portal: portal, topics: topics)
+    knowledge = Knowledge(
+      portal: portal, topics: topics, addressLimit: 10_000 + 50 * max(0, configuration.maxPages))
     settled = [Bool](repeating: false, count: topics)
     topicAsked = [Int32](repeating: 0, count: topics)
     begin(portal, topicOf)
@@ -174,8 +176,7 @@ public struct Crawl: Sendable {
       if !isFree, asked >= configuration.maxPages { continue }
       if ask.purpose == .page, ask.hops == 0 {
         // Reached by another way meanwhile.
-        if knowledge.entries[Int(ask.id)].isAsked { continue }
-        guard case .unread = knowledge.state(ask.id) else { continue }
+        if !knowledge.isAskable(ask.id) { continue }
       }
       if let allowed = gate(ask) {
         if allowed.purpose == .page { knowledge.entries[Int(allowed.id)].isAsked = true }

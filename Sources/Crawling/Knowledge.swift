@@ -46,6 +46,8 @@ public struct Knowledge: Sendable {
     var isView = false
     /// Already among the views counted for its pattern.
     var isCounted = false
+    /// A document on another host that is read once.
+    var isElsewhere = false
     /// Part of a page (frame) or in its stead (meta refresh).
     var isAutomatic = false
     var isAsked = false
@@ -74,11 +76,15 @@ public struct Knowledge: Sendable {
   /// What keeps addresses unread that were never asked for.
   var unreadCause = Cause.budgetSpent
   var cutCount = 0
+  let addressLimit: Int
+  /// What stands for all addresses beyond the limit; -1: there are none.
+  var overflowID: ID = -1
   var searches = SearchSurvey()
   /// Grows with each step of the fold.
   var version = 0
 
-  init(portal: Portal, topics: Int) {
+  init(portal: Portal, topics: Int, addressLimit: Int) {
+    self.addressLimit = addressLimit
     self.portal = portal
     self.topics = topics
     scope = Scope(portal)
@@ -128,8 +134,10 @@ public struct Knowledge: Sendable {
     return homeContents.contains(pages[index].content)
   }
 
-  /// Whether an address is the portal's own.
-  public func isInScope(_ id: ID) -> Bool { state(id) != .outOfScope }
+  /// Whether an address is the portal's own. Documents elsewhere that a link names are read once all the same.
+  public func isInScope(_ id: ID) -> Bool {
+    !entries[Int(id)].isElsewhere && state(id) != .outOfScope
+  }
 
   /// Whether its name says that it is a document; what was read is told by `state`.
   public func looksLikeDocument(_ id: ID) -> Bool { entries[Int(id)].kind == .document }
@@ -146,6 +154,7 @@ public struct Knowledge: Sendable {
       if ids.count < 4 * entries.count + 1000 { ids[url.text] = id }
       return id
     }
+    if entries.count >= addressLimit, !exact { return overflow(rewritten) }
     var entry = Entry(url: exact ? rewritten : canonical.url)
     entry.kind = AddressKind(canonical)
     if scope.contains(canonical) {
@@ -158,6 +167,18 @@ public struct Knowledge: Sendable {
     ids[url.text] = id
     ids[canonical.key] = id
     return id
+  }
+
+  /// One number for all addresses beyond the limit: a portal without an end must not fill the memory. While there
+  /// is one, every search is open.
+  private mutating func overflow(_ url: WebURL) -> ID {
+    if overflowID < 0 {
+      overflowID = ID(entries.count)
+      var entry = Entry(url: url)
+      entry.state = .folded
+      entries.append(entry)
+    }
+    return overflowID
   }
 
   /// Sorts an address that lies in the scope: wanted, one view of many, or never to be read.

@@ -46,5 +46,7 @@ public struct CrawlConfiguration: Sendable, Hashable, Codable {
   public var window = 8
   /// The judge is asked after so many results.
   public var judgeEvery = 64
+  /// Documents on other hosts that are read because a link names a topic; nothing is followed from there.
+  public var documentsElsewhere = 200
   public init() {}
 }

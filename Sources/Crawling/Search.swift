@@ -55,6 +55,7 @@ extension Knowledge {
     var result = CrawlCoverage()
     result.cut = cutCount
     for (index, entry) in entries.enumerated() {
+      if entry.isElsewhere { continue }
       var isRead = false
       switch entry.state {
       case .read, .document, .dead: isRead = true
@@ -101,7 +102,7 @@ extension Knowledge {
     var causes = [Cause?](repeating: nil, count: topics)
     var counts = [Int](repeating: 0, count: topics)
     var examples = [[(strength: UInt8, id: ID)]](repeating: [], count: topics)
-    var forAll: Cause?
+    var forAll: Cause? = overflowID >= 0 ? unreadCause : nil
     let earlier = { (a: Cause?, b: Cause) in a.map { $0.precedence <= b.precedence ? $0 : b } ?? b }
 
     for index in entries.indices {

@@ -66,6 +66,61 @@ import Web
     #expect(crawl.isFinished)
   }
 
+  @Test("one page lost leaves every search open, whichever it is", arguments: [3, 8] as [UInt64])
+  func lostPage(seed: UInt64) throws {
+    let (site, _) = try Self.randomSite(seed, pages: 40)
+    let home = try portal("https://a.mx/")
+    let whole = Run(site, home, topics: 4)
+    #expect((0..<4).allSatisfy { whole.knowledge.search($0).isExhausted })
+    for address in whole.pages where site.answers[address] != nil {
+      for cause in [Cause.timeout, .serverError, .blocked, .tls] {
+        var damaged = site
+        damaged.set(address, .failed(cause))
+        let run = Run(damaged, home, topics: 4)
+        #expect((0..<4).allSatisfy { run.knowledge.search($0).state == .open(cause) })
+      }
+    }
+  }
+
+  @Test("a topic that is open again is looked for again")
+  func reopened() throws {
+    var site = Site()
+    site.page(
+      "https://a.mx/", try [link("https://a.mx/1", [0]), link("https://a.mx/2", [1]), link("https://a.mx/3")])
+    var crawl = Crawl(portal: try portal("https://a.mx/"), topics: 2, configuration: Self.oneAtATime)
+    var order: [String] = []
+    var judged = 0
+    for _ in 0..<20 {
+      for request in crawl.next() {
+        if request.purpose == .page { order.append(request.url.text) }
+        crawl.apply(site.answer(request))
+      }
+      if crawl.judgeIsDue {
+        judged += 1
+        crawl.settle(judged == 1 ? [true, false] : [false, false])
+      }
+    }
+    #expect(order.dropFirst() == ["https://a.mx/2", "https://a.mx/1", "https://a.mx/3"])
+  }
+
+  static var oneAtATime: CrawlConfiguration {
+    var configuration = CrawlConfiguration()
+    configuration.window = 1
+    configuration.judgeEvery = 1
+    return configuration
+  }
+
+  @Test("a portal without an end does not fill the memory, and no search of it is ever over")
+  func overflow() throws {
+    var site = Site()
+    site.page("https://a.mx/", try (0..<10_200).map { try link("https://a.mx/x-\($0)") })
+    var configuration = CrawlConfiguration()
+    configuration.maxPages = 3
+    let run = Run(site, try portal("https://a.mx/"), topics: 1, configuration: configuration)
+    #expect(run.knowledge.addressCount == 10_151)
+    #expect(run.knowledge.search(0).state == .open(.budgetSpent))
+  }
+
   @Test("keeps at most the window under way and numbers requests from 1", arguments: [1, 3, 8])
   func window(size: Int) throws {
     let (site, _) = try Self.randomSite(4, pages: 60)

@@ -151,6 +151,39 @@ import Web
     #expect(Run(site, local).pages == ["http://127.0.0.1:8080/", "http://127.0.0.1:8080/agua?x=1"])
   }
 
+  @Test("a document on another host is read once if a link names a topic; nothing else there is")
+  func elsewhere() throws {
+    var site = Site()
+    site.page(
+      "https://a.mx/",
+      try [
+        link("https://nube.mx/agua.pdf", [0]), link("https://nube.mx/otro.pdf"),
+        link("https://nube.mx/agua", [0]),
+        link("https://nube.mx/roto.pdf", [0]), link("https://nube.mx/lento.pdf", [0]),
+        link("https://a.mx/baja", [0]),
+      ])
+    site.set("https://nube.mx/agua.pdf", .redirect(try Site.url("https://cdn.mx/1")))
+    site.set("https://cdn.mx/1", .document(.pdf))
+    site.set("https://nube.mx/lento.pdf", .failed(.timeout))
+    site.set("https://a.mx/baja", .redirect(try Site.url("https://nube.mx/b.pdf")))
+    site.set("https://nube.mx/b.pdf", .document(.pdf))
+    let run = Run(site, try portal("https://a.mx/"), topics: 1)
+    func state(_ address: String) throws -> Knowledge.State? { try run.state("https://nube.mx/" + address) }
+    guard case .document = try state("agua.pdf"), case .document = try state("b.pdf") else {
+      Issue.record("not read")
+      return
+    }
+    #expect(try state("otro.pdf") == .outOfScope)
+    #expect(try state("agua") == .outOfScope)
+    #expect(try state("roto.pdf") == .dead(404))
+    #expect(try state("lento.pdf") == .outOfScope)
+    #expect(run.knowledge.search(0).state == .exhausted)
+    #expect(run.knowledge.coverage.known == 1)
+    #expect(run.requests.contains { $0.purpose == .robots && $0.url.text == "https://cdn.mx/robots.txt" })
+    let id = try #require(run.knowledge.id(of: try Site.url("https://nube.mx/agua.pdf")))
+    #expect(!run.knowledge.isInScope(id))
+  }
+
   @Test("what a server says of no address at all is known again")
   func softNotFound() throws {
     var site = Site()
