@@ -37,6 +37,23 @@ import Web
     #expect(try await faults(TLSPortal(certificate)) == [fault, fault])
   }
 
+  @Test("the name that was asked for is held against the certificate's names") func names() async throws {
+    let portal = try TLSPortal(.good)
+    let names = ["localhost", "127.0.0.1", "otro.test"]
+    var settings = FetchConfiguration()
+    settings.delay = 0
+    settings.ownHosts = ["otro.test"]
+    settings.allowedPrivate = names.map { "\($0):\(portal.port)" }
+    settings.resolve = ["localhost:\(portal.port):127.0.0.1", "otro.test:\(portal.port):127.0.0.1"]
+    settings.authorities = portal.authority
+    let fetcher = try Fetcher(settings)
+    var faults: [String?] = []
+    for name in names {
+      faults.append(try await fetcher.fetch("https://\(name):\(portal.port)/").answer?.certificateFault)
+    }
+    #expect(faults == [nil, nil, "the certificate is for another name"])
+  }
+
   @Test("one server's fault is not told of another") func apart() async throws {
     let good = try TLSPortal(.good)
     let bad = try TLSPortal(.selfSigned)
