@@ -56,6 +56,7 @@ public struct Crawl: Sendable {
   var patternViews: [Int32] = []
   var topicAsked: [Int32]
   private var judgedAtEnd = false
+  private var askedLostAgain = false
 
   /// `topics`: how many the lexicon has. `topicOf`: the topic of an obligation, for the portal's known addresses.
   public init(
@@ -147,6 +148,7 @@ public struct Crawl: Sendable {
       judgedAtEnd = false
     }
     guard underWay.isEmpty else { return }
+    if askLostAgain() { return advance() }
     guard judgedAtEnd else {
       judgedAtEnd = true
       return callJudge()
@@ -189,6 +191,29 @@ public struct Crawl: Sendable {
   private mutating func affordable() -> Ask? {
     guard asked < configuration.maxPages else { return nil }
     return sitemaps.pop() ?? known.pop() ?? nextRanked()
+  }
+
+  /// Asks once more, at the end, for what a passing trouble lost: a page that is lost leaves every search open. Not
+  /// where much is lost: then the trouble does not pass.
+  private mutating func askLostAgain() -> Bool {
+    guard !askedLostAgain else { return false }
+    askedLostAgain = true
+    let lost = knowledge.entries.indices.filter { index in
+      guard case .failed(let cause) = knowledge.entries[index].state, knowledge.entries[index].page >= 0
+      else {
+        return false
+      }
+      return cause == .timeout || cause == .refused || cause == .serverError
+    }
+    guard !lost.isEmpty, lost.count <= min(50, max(3, asked / 10)),
+      asked + lost.count <= configuration.maxPages
+    else { return false }
+    for index in lost {
+      knowledge.entries[index].state = .unread
+      knowledge.entries[index].isAsked = false
+      urgent.append(Ask(id: Knowledge.ID(index), url: knowledge.entries[index].url, purpose: .page))
+    }
+    return true
   }
 
   private mutating func hasMore() -> Bool {

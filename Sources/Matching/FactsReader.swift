@@ -61,7 +61,11 @@ public final class FactsReader {
     case .document(let type): facts = self.facts(exchange, .document(type))
     case .sitemap(let entries, _):
       facts = self.facts(exchange, .sitemap)
-      facts.links = entries.map { LinkFact(target: $0.url, element: .anchor, block: -1) }
+      facts.links = entries.map { entry in
+        LinkFact(
+          target: entry.url, element: .anchor, block: -1,
+          addressTopics: builder.addressWords.topics(of: entry.url))
+      }
     case .empty: facts = self.facts(exchange, .failed(.emptyAnswer))
     case .unknown: facts = self.facts(exchange, .failed(.notHTML))
     }

@@ -82,6 +82,34 @@ import Web
     }
   }
 
+  @Test("what was lost is asked for once more at the end, and no more than that")
+  func secondChance() throws {
+    var site = Site()
+    site.page("https://a.mx/", try [link("https://a.mx/1"), link("https://a.mx/2")])
+    site.page("https://a.mx/2")
+    site.set("https://a.mx/1", .failed(.timeout))
+    let home = try portal("https://a.mx/")
+    let lost = Run(site, home, topics: 1)
+    #expect(lost.pages == ["https://a.mx/", "https://a.mx/1", "https://a.mx/2", "https://a.mx/1"])
+    #expect(try lost.state("https://a.mx/1") == .failed(.timeout))
+
+    var crawl = Crawl(portal: home, topics: 1, configuration: CrawlConfiguration())
+    var times = 0
+    while !crawl.isFinished {
+      for request in crawl.next() {
+        var facts = site.answer(request)
+        if request.url.text == "https://a.mx/1" {
+          times += 1
+          if times == 2 { facts.kind = .page }
+        }
+        crawl.apply(facts)
+      }
+    }
+    #expect(times == 2)
+    #expect(crawl.knowledge.search(0).isExhausted)
+    #expect(crawl.knowledge.coverage.unread.isEmpty)
+  }
+
   @Test("a topic that is open again is looked for again")
   func reopened() throws {
     var site = Site()
