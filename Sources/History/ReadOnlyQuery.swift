@@ -7,8 +7,8 @@ import Rules
 /// [authorizer](https://www.sqlite.org/c3ref/set_authorizer.html)); limits end what would take all time or memory.
 public struct ReadOnlyQuery: Sendable {
   public struct Limits: Sendable, Hashable {
-    /// Steps of SQLite's machine; 100 million are about one second.
-    public var steps = 3_000_000_000
+    /// Steps of SQLite's machine; 100 million take about a second.
+    public var steps = 1_000_000_000
     public var rows = 100_000
     /// Bytes of one value, also of those in between.
     public var value = 1_000_000

@@ -95,7 +95,7 @@ extension HistoryError {
     case SQLITE_CORRUPT: .damaged(message)
     case SQLITE_BUSY, SQLITE_LOCKED: .inUse
     case SQLITE_FULL: .diskFull
-    case SQLITE_CANTOPEN:
+    case SQLITE_CANTOPEN, SQLITE_READONLY:
       .cannotOpen(sqlite3_db_filename(handle, "main").map { String(cString: $0) } ?? "", message)
     default: .database(code: code, message)
     }
