@@ -46,7 +46,7 @@ struct ObligationList {
       }
       fact(l("Corresponde a", "Owed by"), card.office(of: entry), &page)
       fact(l("Importancia", "Importance"), Labels.importance(verdict.importance, l), &page)
-      if verdict.outcome != .notApplicable {
+      if verdict.outcome != .notApplicable, verdict.cause != .forReview {
         fact(l("Búsqueda", "Search"), verdict.search.sentence(in: l), &page)
       }
       if let since = card.since(of: verdict) { fact(l("Desde cuándo", "Since when"), since, &page) }

@@ -165,7 +165,10 @@ struct PortalPage {
               page.block("li") { page in
                 page.element("a", ["href": "#\(Anchor.category(category.id))"], category.title)
                 let met = Counts(category.entries.map(\.verdict))
-                page.text(" \(met[.met])/\(met.applying)")
+                page.text(
+                  l(
+                    ": \(met[.met]) de \(met.applying) \(met[.met] == 1 ? "se cumple" : "se cumplen")",
+                    ": \(met[.met]) of \(met.applying) met"))
               }
             }
           }

@@ -124,8 +124,12 @@ extension Cause {
         "It would help if the server admitted our reading, which is slow and says who it is.")
     case .forbiddenAddress, .redirectLoop:
       l("Ayudaría corregir a dónde llevan esos enlaces.", "It would help to correct where those links lead.")
-    case .dns, .refused, .tls, .timeout, .serverError, .emptyAnswer, .interrupted:
+    case .dns, .refused, .timeout, .serverError, .emptyAnswer, .interrupted:
       l("Volveremos a leerlo en la próxima auditoría.", "We will read it again in the next audit.")
+    case .tls:
+      l(
+        "Ayudaría revisar el certificado del servidor.",
+        "It would help to look over the server's certificate.")
     case .tooLarge, .bomb:
       l("Ayudaría publicarlo en archivos más pequeños.", "It would help to publish it in smaller files.")
     case .notHTML, .unreadableDocument:

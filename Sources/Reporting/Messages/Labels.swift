@@ -117,17 +117,17 @@ extension Observation {
   /// A criterion in plain words; an unknown one by its key.
   public static func criterionLabel(_ criterion: String, in language: Language) -> String {
     switch criterion {
-    case "available": language("está publicado", "it is published")
+    case "available": language("publicación", "publication")
     case "published-as": language("tipo de contenido", "kind of content")
     case "max-clicks": language("clics desde la portada", "clicks from the home page")
-    case "open": language("se abre sin cuenta ni pago", "opens without account or payment")
+    case "open": language("acceso sin cuenta ni pago", "access without account or payment")
     case "formats": language("formato del archivo", "file format")
     case "contains": language("contenido que se pide", "content asked for")
     case "min-rows": language("número de filas", "number of rows")
     case "for-each": language("uno por cada integrante de la lista", "one for each member of the list")
     case "max-age", "stated-date": language("fecha", "date")
     case "named-as-law": language("nombre que da la ley", "the law's name")
-    case "readable": language("se puede leer", "it can be read")
+    case "readable": language("legibilidad", "legibility")
     default: criterion
     }
   }

@@ -1,4 +1,5 @@
 import Auditing
+import Web
 
 extension Reason {
   /// What was seen, in one calm sentence, with the names and counts that were found out.
@@ -186,17 +187,16 @@ extension Reason {
         "\(start)No encontramos todas sus partes; abajo se dice cuáles.",
         "\(start)We did not find all its parts; below it says which.")
     case .outOfDate:
-      guard let newest = details.newest else {
+      guard let newest = details.newest.map({ Self.date($0, l) }) else {
         return l("Lo más reciente es más antiguo de lo que se pide.", "The newest is older than asked for.")
       }
-      let allowed = details.oldestAllowed.map {
-        l(", y se pide nada anterior al \($0)", ", and nothing before \($0) is asked for")
-      }
+      let allowed = details.oldestAllowed.map { Self.date($0, l) }
       return l(
-        "La fecha más reciente que encontramos es \(newest)\(allowed ?? "").",
-        "The newest date that we found is \(newest)\(allowed ?? "").")
+        "La fecha más reciente que encontramos es \(newest)", "The newest date that we found is \(newest)")
+        + (allowed.map { l("; se pide que no sea anterior al \($0).", "; it should not be before \($0).") }
+          ?? ".")
     case .futureDate:
-      return details.newest.map {
+      return details.newest.map { Self.date($0, l) }.map {
         l(
           "La fecha que muestra, \($0), todavía no ha llegado.", "The date it shows, \($0), is still to come."
         )
@@ -206,6 +206,11 @@ extension Reason {
         "No encontramos en ello una fecha de actualización o de validación.",
         "We did not find on it a date of update or validation.")
     }
+  }
+
+  /// A day as people write it; anything else as it stands.
+  private static func date(_ text: String, _ l: Language) -> String {
+    Day(text).map { LocalTime.date($0, l) } ?? text
   }
 
   private static func share(_ found: Int?, of owed: Int?, _ l: Language) -> String {

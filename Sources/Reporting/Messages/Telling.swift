@@ -112,7 +112,10 @@ extension Scorecard {
     if let names = verdict.details.unknownMembers, !names.isEmpty {
       sentences.append(l("No pudimos comprobar: \(l.list(names)).", "We could not check: \(l.list(names))."))
     }
-    if let question = verdict.details.question {
+    let asked = entry.obligation?.question?.text(in: language.rawValue)
+    if verdict.details.question != nil || verdict.cause == .forReview || verdict.cause == .reviewExpired,
+      let question = asked ?? verdict.details.question
+    {
       sentences.append(l("La pregunta: \(question)", "The question: \(question)"))
     }
     return sentences.joined(separator: " ")
@@ -120,10 +123,11 @@ extension Scorecard {
 
   private func proof(of verdict: Verdict) -> String {
     let step = Self.step(of: verdict)
+    let what = verdict.observations.first { $0.step == step && $0.substance.kind != .nothing }?.substance
+    let seen = what.map { ": \($0.label(in: language))." } ?? "."
     return step >= 4
-      ? language("Lo encontramos y lo abrimos.", "We found it and opened it.")
-      : language(
-        "Lo encontramos a la vista, con contenido propio.", "We found it shown, with content of its own.")
+      ? language("Lo encontramos y lo abrimos", "We found it and opened it") + seen
+      : language("Lo encontramos a la vista", "We found it shown") + seen
   }
 
   /// What would do; nil where nothing is missing or nothing can be said.
@@ -133,13 +137,13 @@ extension Scorecard {
       ?? entry.verdict.cause?.remedy(in: language)
   }
 
-  /// "Así desde el 3 de octubre de 2026."
+  /// "Sin cambio desde el 3 de octubre de 2026."
   func since(of verdict: Verdict) -> String? {
     guard let since = verdict.since else { return nil }
     let day = time.date(since, language)
     guard since < audit.asOf else {
-      return language("Así por primera vez en esta auditoría.", "So for the first time in this audit.")
+      return language("Por primera vez en esta auditoría.", "For the first time in this audit.")
     }
-    return language("Así, sin interrupción, desde el \(day).", "So, without a break, since \(day).")
+    return language("Sin cambio desde el \(day).", "Unchanged since \(day).")
   }
 }
