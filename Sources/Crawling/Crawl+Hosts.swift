@@ -169,6 +169,7 @@ extension Crawl {
     var facts = facts
     let content = BlockCounts.content(of: facts, id: -1)
     facts.links = []
-    knowledge.probes.append(Probe(url: ask.url, facts: facts, content: content))
+    knowledge.probes.append(
+      Probe(url: ask.url, facts: facts, content: content, hashes: Set(facts.blocks.map(\.hash))))
   }
 }

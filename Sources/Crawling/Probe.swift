@@ -7,6 +7,7 @@ public struct Probe: Sendable {
   /// 404 or 410 as it should be; a page, where the server says of everything that it is there.
   public let facts: PageFacts
   let content: UInt64
+  let hashes: Set<UInt64>
 }
 
 extension Knowledge {
@@ -17,21 +18,21 @@ extension Knowledge {
     if homeContents.contains(page.content) { return true }
     return probes.contains { probe in
       guard case .page = probe.facts.kind, !probe.facts.blocks.isEmpty else { return false }
-      return probe.content == page.content || sameOwnText(probe.facts.blocks, page.facts.blocks)
+      return probe.content == page.content || hasOwnText(of: probe, page.facts.blocks)
     }
   }
 
-  /// Whether two pages are the same but for boilerplate and a few words (the address that was asked for, the
+  /// Whether a page is the probe's answer but for boilerplate and a few words (the address that was asked for, the
   /// hour), counted in words.
-  private func sameOwnText(_ a: [BlockFact], _ b: [BlockFact]) -> Bool {
-    let own = { (blocks: [BlockFact]) in
-      blocks.filter { !isBoilerplate($0) }.map { (hash: $0.hash, words: Int($0.words)) }
+  private func hasOwnText(of probe: Probe, _ page: [BlockFact]) -> Bool {
+    var (words, common) = (0, 0)
+    for block in page where !isBoilerplate(block) {
+      words += Int(block.words)
+      if probe.hashes.contains(block.hash) { common += Int(block.words) }
     }
-    let (left, right) = (own(a), own(b))
-    let total = { (list: [(hash: UInt64, words: Int)]) in list.reduce(0) { $0 + $1.words } }
-    guard total(left) >= 3, total(right) >= 3 else { return false }
-    let hashes = Set(left.map { $0.hash })
-    let common = total(right.filter { hashes.contains($0.hash) })
-    return common * 5 >= max(total(left), total(right)) * 4
+    guard words >= 3, common * 5 >= words * 4 else { return false }
+    var expected = 0
+    for block in probe.facts.blocks where !isBoilerplate(block) { expected += Int(block.words) }
+    return expected >= 3 && common * 5 >= expected * 4
   }
 }

@@ -193,8 +193,8 @@ import Web
     let probe = try #require(plain.requests.first { $0.purpose == .probe })
     #expect(probe.url.text.hasPrefix("https://a.mx/"))
 
-    let sorry = Site.Answer(blocks: [Site.block(77, words: 5)])
-    site.answers[probe.url.text] = sorry
+    let sorry = Site.Answer(blocks: [Site.block(77, words: 5), Site.block(78, words: 1)])
+    site.answers[probe.url.text] = Site.Answer(blocks: [Site.block(77, words: 5), Site.block(79, words: 1)])
     site.answers["https://a.mx/b"] = sorry
     site.answers["https://a.mx/d"] = site.answers["https://a.mx/"]
     let run = Run(site, try portal("https://a.mx/"))
