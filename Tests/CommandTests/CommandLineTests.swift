@@ -126,3 +126,20 @@ func toolFailure() async {
   let result = await run("break", commands: [broken])
   #expect(result.code == .toolFailed && result.error == "vitrina: disk␛full\n")
 }
+
+@Test("rules check tells mistakes with 3 and a whole pack with 0; list and explain read it")
+func rulesCommands() async {
+  let broken = await run("rules", "check", "/nowhere", "--lang", "en")
+  #expect(broken.code == .usage && broken.output.hasPrefix("/nowhere:1:1: the folder cannot be read"))
+  #expect(broken.error == "1 mistake\n")
+  let folder = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/Rules/general"
+  let check = await run("rules", "check", folder)
+  #expect(check.code == .done && check.output.hasPrefix("general ") && check.output.contains("sin errores"))
+  let list = await run("rules", "list", folder, "--lang", "en")
+  #expect(list.code == .done && list.output.hasPrefix("ID ") && list.output.contains("in use"))
+  let id = list.output.split(separator: "\n")[1].prefix { $0 != " " }
+  let explain = await run("rules", "explain", String(id), "--rules", folder)
+  #expect(explain.code == .done && explain.output.contains("Se busca por"))
+  let slip = await run("rules", "explain", id + "x", "--rules", folder)
+  #expect(slip.code == .usage && slip.error.hasSuffix("¿Quiso decir «\(id)»?\n"))
+}

@@ -83,7 +83,8 @@ enum AuditCommand {
     } else if !arguments.flag("quiet") {
       let language = Language(rawValue: arguments.language) ?? .es
       let width = arguments.environment["COLUMNS"].flatMap { Int($0) }.map { max(40, min($0, 120)) } ?? 80
-      arguments.console.write(TextReport.encode(result, pack: pack, language: language, width: width), .output)
+      arguments.console.write(
+        TextReport.encode(result, pack: pack, language: language, width: width), .output)
     }
   }
 }
@@ -91,7 +92,8 @@ enum AuditCommand {
 /// What the exit code promises.
 enum ExitCodes {
   static let help = LocalText(
-    es: "Termina con 0 si todo se pudo revisar (también si algo no se encontró), 4 si algo no se pudo revisar, "
+    es:
+      "Termina con 0 si todo se pudo revisar (también si algo no se encontró), 4 si algo no se pudo revisar, "
       + "2 si se dio --fail-under N y el extremo alto de algún portal es menor que N, 3 por la línea de órdenes, "
       + "la configuración o las reglas, 1 si el programa falló, 75 si otra ejecución usa el historial, "
       + "130 y 143 si se interrumpió (nada se pierde).",

@@ -15,7 +15,8 @@ enum Failures {
       if error.exitCode == ExitCode.busy.code { return CommandError.ended(error.message, .busy) }
       return error.exitCode == ExitCode.usage.code
         ? CommandError.usage(error.message) : CommandError.failed(error.message)
-    case let error as EvidenceError: return CommandError.failed(LocalText(es: error.description, en: error.description))
+    case let error as EvidenceError:
+      return CommandError.failed(LocalText(es: error.description, en: error.description))
     default: return error
     }
   }

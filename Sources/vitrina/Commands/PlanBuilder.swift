@@ -87,7 +87,8 @@ struct PlanBuilder {
       // The mirror's absolute links to the live hosts mean the mirror.
       let live = institution.portals.map { String($0.host) } + institution.mirrors + institution.alsoHosts
       return Portal(
-        id: institution.id, institution: institution.id, starts: given, mirrors: live.reduce(into: []) { list, host in
+        id: institution.id, institution: institution.id, starts: given,
+        mirrors: live.reduce(into: []) { list, host in
           if !list.contains(host) { list.append(host) }
         })
     }

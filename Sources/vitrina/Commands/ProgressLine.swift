@@ -1,5 +1,5 @@
-import Running
 import Rules
+import Running
 import Synchronization
 
 /// One living line on a terminal: how many pages of how many portals were read.
