@@ -1,3 +1,5 @@
+import Glibc
+
 /// Bytes of a page turned into UTF-8, whatever they claim to be.
 ///
 /// A byte order mark decides; then whether the bytes are UTF-8, whatever the label; then the header's or the
@@ -43,7 +45,9 @@ public enum TextDecoding {
     }
   }
 
-  private static func escape(in body: [UInt8]) -> Bool { body.contains(0x1B) }
+  private static func escape(in body: [UInt8]) -> Bool {
+    body.withUnsafeBytes { raw in raw.baseAddress.map { memchr($0, 0x1B, raw.count) != nil } ?? false }
+  }
 
   private static func iconv(_ body: [UInt8], _ label: String) -> DecodedText? {
     EncodingConversion.toUTF8(body, from: label).map { DecodedText(bytes: $0, encoding: label) }

@@ -78,26 +78,22 @@ extension DateFinder {
   func yearAfter(_ from: Int) -> (Int, Int)? {
     var at = skipLinks(skipBlanks(from))
     let end = wordEnd(at)
-    let word = UnsafeBufferPointer(rebasing: bytes[at..<end])
-    if ["ejercicio", "year", "anno", "ano", "exercicio", "esercizio", "fiscal", "a\u{F1}o"].contains(where: {
-      name in word.isWord(name)
-    }) {
-      at = skipLinks(skipBlanks(end))
-      let next = wordEnd(at)
-      if UnsafeBufferPointer(rebasing: bytes[at..<next]).isWord("fiscal") { at = skipBlanks(next) }
+    if end > at, case (.yearWord, let wordEnd) = DateWords.word(bytes, at) {
+      at = skipLinks(skipBlanks(wordEnd))
+      let next = self.wordEnd(at)
+      if UnsafeBufferPointer(rebasing: bytes[at..<next]).isWord("fiscal") { at = skipLinks(skipBlanks(next)) }
     }
     let (yearEnd, year) = digits(at)
-    guard yearEnd - at == 4, isYear(year), endsNumber(yearEnd) || isRangeOfYears(yearEnd) else { return nil }
+    guard yearEnd - at == 4, isYear(year), endsNumber(yearEnd) else { return nil }
     return (year, yearEnd)
   }
-
-  private func isRangeOfYears(_ at: Int) -> Bool { false }
 
   func smallNumber(_ at: Int) -> (Int, Int)? {
     let (end, value) = digits(at)
     if end - at == 1, (1...4).contains(value) { return (value, end) }
     let wordEnd = wordEnd(at)
-    if let value = roman(at, wordEnd) ?? DateWords.ordinal(bytes, at, wordEnd) { return (value, wordEnd) }
+    if let value = roman(at, wordEnd) { return (value, wordEnd) }
+    if case (.ordinal(let value), let ordinalEnd) = DateWords.word(bytes, at) { return (value, ordinalEnd) }
     return nil
   }
 

@@ -31,20 +31,50 @@ struct DateFinder {
     self.offset = offset
   }
 
+  /// Every date holds a year, so only what stands around years is looked at closely.
   mutating func find() {
     var at = 0
-    let count = bytes.count
-    while at < count {
-      let byte = bytes[at]
-      if byte &- 48 < 10 {
-        // A number within a word or an amount is read with what is around it.
-        at = number(at)
-      } else if DateWords.canBegin(byte), at == 0 || !isWordByte(bytes[at - 1]) {
-        at = word(at)
-      } else {
-        at += 1
-      }
+    while let year = nextYear(at) {
+      at = max(at, tokenStart(year))
+      while at <= year { at = token(at) }
     }
+  }
+
+  /// The place of the next number of four figures that could be a year.
+  private func nextYear(_ from: Int) -> Int? {
+    var at = from
+    let count = bytes.count
+    while at + 4 <= count {
+      let byte = bytes[at]
+      guard byte == 49 || byte == 50 else {
+        at += 1
+        continue
+      }
+      let next = bytes[at + 1]
+      if (byte == 50 && next == 48) || (byte == 49 && next == 57), at == 0 || bytes[at - 1] &- 48 >= 10,
+        isYear(digits(at).value)
+      {
+        return at
+      }
+      at += 1
+    }
+    return nil
+  }
+
+  /// Where to begin so that all that can lead up to a year is seen: at most 64 bytes before, behind a blank.
+  private func tokenStart(_ year: Int) -> Int {
+    var at = year - 64
+    guard at > 0 else { return 0 }
+    while at < year, !isBlank(bytes[at]) { at += 1 }
+    return at < year ? at : year - 64
+  }
+
+  /// Reads what begins here; returns where to go on.
+  private mutating func token(_ at: Int) -> Int {
+    let byte = bytes[at]
+    if byte &- 48 < 10 { return number(at) }
+    if isLetter(byte), at == 0 || !isWordByte(bytes[at - 1]) { return word(at) }
+    return at + 1
   }
 
   // MARK: What begins with figures
@@ -148,8 +178,9 @@ struct DateFinder {
     var at = skipOrdinal(from)
     at = skipBlanks(at)
     at = skipLinks(at)
-    guard let (month, monthEnd) = DateWords.month(bytes, at) else { return nil }
-    guard let (year, yearEnd) = yearAfter(monthEnd) else { return nil }
+    guard case (.month(let month), let monthEnd) = DateWords.word(bytes, at),
+      let (year, yearEnd) = yearAfter(DateWords.pastStop(bytes, monthEnd))
+    else { return nil }
     return add(year, month, day, start, yearEnd)
   }
 
@@ -157,8 +188,8 @@ struct DateFinder {
   private mutating func ordinalPeriod(_ number: Int, _ start: Int, _ from: Int) -> Int? {
     guard (1...4).contains(number) else { return nil }
     let at = skipBlanks(skipOrdinal(from))
-    guard let (unit, unitEnd) = DateWords.unit(bytes, at) else { return nil }
-    return period(number, unit, start, unitEnd)
+    guard case (.unit(let unit), let unitEnd) = DateWords.word(bytes, at) else { return nil }
+    return period(number, unit, start, DateWords.pastStop(bytes, unitEnd))
   }
 
   // MARK: What begins with a word
@@ -170,49 +201,46 @@ struct DateFinder {
   }
 
   private mutating func wordDate(_ start: Int, _ end: Int) -> Int? {
-    if let (month, monthEnd) = DateWords.month(bytes, start) {
-      if let next = monthName(month, start, monthEnd) { return next }
-    }
-    if let number = DateWords.ordinal(bytes, start, end) {
-      let at = skipBlanks(end)
-      if let (unit, unitEnd) = DateWords.unit(bytes, at), let next = period(number, unit, start, unitEnd) {
-        return next
-      }
+    let (word, wordEnd) = DateWords.word(bytes, start)
+    switch word {
+    case .month(let month): return monthName(month, start, DateWords.pastStop(bytes, wordEnd))
+    case .ordinal(let number):
+      if let next = numbered(number, start, end) { return next }
       // `primero de enero de 2026`
-      if number == 1, let next = dayMonthName(1, start, end) { return next }
-    }
-    // `trimestre 1 de 2026`, `trimestre I 2026`
-    if let (unit, unitEnd) = DateWords.unit(bytes, start) {
-      let at = skipBlanks(unitEnd)
-      if let (number, numberEnd) = smallNumber(at), let next = period(number, unit, start, numberEnd) {
-        return next
-      }
-    }
-    if DateWords.isYearWord(bytes, start, end), let (year, yearEnd) = yearAfter(end) {
+      return number == 1 ? dayMonthName(1, start, end) : nil
+    case .unit(let unit):
+      // `trimestre 1 de 2026`, `trimestre I 2026`
+      let at = skipBlanks(DateWords.pastStop(bytes, wordEnd))
+      guard let (number, numberEnd) = smallNumber(at) else { return nil }
+      return period(number, unit, start, numberEnd)
+    case .yearWord:
+      guard let (year, yearEnd) = yearAfter(end) else { return nil }
       return addYear(year, start, yearEnd)
+    case .join, .none: break
     }
     // `T1 2026`, `Q1 2026`
     if end - start == 2, let number = quarterCode(start, end), let (year, yearEnd) = yearAfter(end) {
       return addPeriod(number, .quarter, year, start, yearEnd)
     }
     // `IV trimestre 2025`
-    if let number = roman(start, end) {
-      let at = skipBlanks(end)
-      if let (unit, unitEnd) = DateWords.unit(bytes, at), let next = period(number, unit, start, unitEnd) {
-        return next
-      }
-    }
+    if let number = roman(start, end) { return numbered(number, start, end) }
     return nil
+  }
+
+  private mutating func numbered(_ number: Int, _ start: Int, _ end: Int) -> Int? {
+    guard case (.unit(let unit), let unitEnd) = DateWords.word(bytes, skipBlanks(end)) else { return nil }
+    return period(number, unit, start, DateWords.pastStop(bytes, unitEnd))
   }
 
   /// `marzo de 2026`, `enero-marzo de 2026`, `enero a marzo 2026`, `March 31, 2026`.
   private mutating func monthName(_ month: Int, _ start: Int, _ monthEnd: Int) -> Int? {
     var at = skipBlanks(monthEnd)
     if at < bytes.count, bytes[at] == 46 { at = skipBlanks(at + 1) }
-    if let last = DateWords.range(bytes, at).flatMap({ DateWords.month(bytes, skipBlanks($0)) }) {
-      if let (year, yearEnd) = yearAfter(last.1), last.0 > month {
-        return addMonths(year, month, last.0, start, yearEnd)
-      }
+    if let behind = DateWords.join(bytes, at),
+      case (.month(let last), let lastEnd) = DateWords.word(bytes, skipBlanks(behind)), last > month,
+      let (year, yearEnd) = yearAfter(DateWords.pastStop(bytes, lastEnd))
+    {
+      return addMonths(year, month, last, start, yearEnd)
     }
     // English: the day behind the month.
     let (dayEnd, day) = digits(at)

@@ -7,31 +7,31 @@ import Glibc
 /// `<td a=57>12;</td>`, where 57 is a `Mark` and 12 a stretch of text. What it never sees cannot mislead it, and
 /// hostile attributes or text of any length cost it nothing.
 final class MarkupScanner {
-  var skeleton = ByteBuffer(capacity: 1 << 16)
+  @exclusivity(unchecked) var skeleton = ByteBuffer(capacity: 1 << 16)
   /// Text and values in which references were resolved.
-  var resolved = ByteBuffer(capacity: 1 << 12)
-  var marks: [Mark] = []
-  var runs: [Slice] = []
+  @exclusivity(unchecked) var resolved = ByteBuffer(capacity: 1 << 12)
+  @exclusivity(unchecked) var marks: [Mark] = []
+  @exclusivity(unchecked) var runs: [Slice] = []
   /// What the head says.
   var head = HeadFacts()
-  var signs = Page.Signs()
+  @exclusivity(unchecked) var signs = Page.Signs()
 
-  var source: UnsafePointer<UInt8>
-  var count = 0
+  @exclusivity(unchecked) var source: UnsafePointer<UInt8>
+  @exclusivity(unchecked) var count = 0
   let tags = NameTable(Tag.named)
   let attributes = NameTable(Attribute.named)
   let landmarks = Landmarks()
   /// Of the tag at hand: where each attribute's value stands; end < 0: it has not been met.
   let values: UnsafeMutablePointer<(start: Int32, end: Int32)>
-  var met: UInt32 = 0
+  @exclusivity(unchecked) var met: UInt32 = 0
   /// The last thing written ended a block, so blanks mean nothing.
-  private var afterBlock = true
-  private var skipped = Tag.none
-  private var skippedDepth = 0
-  private var svgDepth = 0
-  private var inSelect = false
+  @exclusivity(unchecked) private var afterBlock = true
+  @exclusivity(unchecked) private var skipped = Tag.none
+  @exclusivity(unchecked) private var skippedDepth = 0
+  @exclusivity(unchecked) private var svgDepth = 0
+  @exclusivity(unchecked) private var inSelect = false
   /// For each open span whether it was shown to the parser.
-  private var spans: UInt64 = 0
+  @exclusivity(unchecked) private var spans: UInt64 = 0
 
   /// Ends of marks have fixed numbers: the tag's own.
   private static let endings = (UInt8(0)..<128).map { Mark(tag: Tag(rawValue: $0) ?? .none, flags: .end) }

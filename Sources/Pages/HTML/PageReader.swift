@@ -9,32 +9,32 @@ import Web
 public final class PageReader {
   let scanner = MarkupScanner()
   let targets = LinkTargets()
-  var text = ByteBuffer(capacity: 1 << 16)
+  @exclusivity(unchecked) var text = ByteBuffer(capacity: 1 << 16)
   /// Names of links that show no text, until the page's own text is complete.
-  var names = ByteBuffer(capacity: 1 << 10)
-  var blocks: [Page.Block] = []
+  @exclusivity(unchecked) var names = ByteBuffer(capacity: 1 << 10)
+  @exclusivity(unchecked) var blocks: [Page.Block] = []
   /// For each block: bold or large throughout; wholly a link's.
-  var blockSigns: [BlockSigns] = []
-  var links: [Page.Link] = []
-  var tables = TableBuilder()
-  var frames: [Frame] = []
-  var signs = Page.Signs()
+  @exclusivity(unchecked) var blockSigns: [BlockSigns] = []
+  @exclusivity(unchecked) var links: [Page.Link] = []
+  @exclusivity(unchecked) var tables = TableBuilder()
+  @exclusivity(unchecked) var frames: [Frame] = []
+  @exclusivity(unchecked) var signs = Page.Signs()
 
   // The block at hand.
-  var blockStart = 0
-  var pendingBlank = false
-  var plainBytes = 0
-  var linkBytes = 0
-  var breaks = 0
+  @exclusivity(unchecked) var blockStart = 0
+  @exclusivity(unchecked) var pendingBlank = false
+  @exclusivity(unchecked) var plainBytes = 0
+  @exclusivity(unchecked) var linkBytes = 0
+  @exclusivity(unchecked) var breaks = 0
   /// A line break followed a line that was bold throughout.
-  var brokeAfterStrong = false
+  @exclusivity(unchecked) var brokeAfterStrong = false
 
-  var openLink = OpenLink()
-  var lists: Int32 = 0
+  @exclusivity(unchecked) var openLink = OpenLink()
+  @exclusivity(unchecked) var lists: Int32 = 0
   /// The digits of a run's number that were read so far; -1: none.
-  var pendingNumber = -1
-  var parser: htmlParserCtxtPtr?
-  var depth = 0
+  @exclusivity(unchecked) var pendingNumber = -1
+  @exclusivity(unchecked) var parser: htmlParserCtxtPtr?
+  @exclusivity(unchecked) var depth = 0
   /// How many bytes of the skeleton were left when the nesting grew too deep.
   var leftOver = 0
   var mountWasEmpty = false
