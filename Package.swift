@@ -69,7 +69,7 @@ let package = Package(
     tests("RulesTests", ["Rules"]),
     tests("FetchingTests", ["Fetching", "TestPortal"]),
     tests("EvidenceTests", ["Evidence", "Web"]),
-    tests("PagesTests", ["Pages"]),
+    tests("PagesTests", ["Pages", "Web"], resources: [.copy("Fixtures")]),
     tests("MatchingTests", ["Matching", "Rules", "Pages"]),
     tests("CrawlingTests", ["Crawling", "Rules", "Pages", "Matching"]),
     tests("AuditingTests", ["Auditing", "Rules", "Matching", "Crawling"]),

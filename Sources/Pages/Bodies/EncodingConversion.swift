@@ -28,7 +28,7 @@ private final class Converter {
           var output = target.baseAddress?.assumingMemoryBound(to: CChar.self)
           var room = target.count
           let result = iconv(handle, &input, &left, &output, &room)
-          return (target.count - room, result == Int.max.magnitude * 2 + 1 ? errno : 0)
+          return (target.count - room, result == -1 ? errno : 0)
         }
         out.append(contentsOf: chunk.prefix(written))
         if status == 0 { break }

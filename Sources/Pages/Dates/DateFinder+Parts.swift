@@ -79,13 +79,18 @@ extension DateFinder {
     var at = skipLinks(skipBlanks(from))
     let end = wordEnd(at)
     if end > at, case (.yearWord, let wordEnd) = DateWords.word(bytes, at) {
-      at = skipLinks(skipBlanks(wordEnd))
-      let next = self.wordEnd(at)
-      if UnsafeBufferPointer(rebasing: bytes[at..<next]).isWord("fiscal") { at = skipLinks(skipBlanks(next)) }
+      at = skipLinks(skipBlanks(skipFiscal(wordEnd)))
     }
     let (yearEnd, year) = digits(at)
     guard yearEnd - at == 4, isYear(year), endsNumber(yearEnd) else { return nil }
     return (year, yearEnd)
+  }
+
+  /// "Ejercicio fiscal", "fiscal year".
+  func skipFiscal(_ from: Int) -> Int {
+    let at = skipBlanks(from)
+    let end = wordEnd(at)
+    return UnsafeBufferPointer(rebasing: bytes[at..<end]).isWord("fiscal") ? end : from
   }
 
   func smallNumber(_ at: Int) -> (Int, Int)? {

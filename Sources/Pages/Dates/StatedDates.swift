@@ -96,6 +96,11 @@ struct DateFinder {
     return start >= 2 && bytes[start - 2] &- 48 < 10
   }
 
+  /// `ABC/12/2026`: a file's number, no month.
+  private func isAfterLetter(_ start: Int) -> Bool {
+    start >= 2 && (bytes[start - 1] == 47 || bytes[start - 1] == 45) && isWordByte(bytes[start - 2])
+  }
+
   /// To behind a number with all its separators, so that no part of it is read by itself.
   private func skipNumber(_ from: Int) -> Int {
     var at = from
@@ -145,7 +150,8 @@ struct DateFinder {
           return addNumeric(first, second, year, start, yearEnd)
         }
       }
-      if width == 4, separator != 46, end - start == 2, (1...12).contains(first), isYear(second),
+      if width == 4, separator != 46, !isAfterLetter(start), end - start == 2, (1...12).contains(first),
+        isYear(second),
         endsNumber(secondEnd)
       {
         return addMonth(second, first, start, secondEnd)
@@ -181,7 +187,8 @@ struct DateFinder {
     guard case (.month(let month), let monthEnd) = DateWords.word(bytes, at),
       let (year, yearEnd) = yearAfter(DateWords.pastStop(bytes, monthEnd))
     else { return nil }
-    return add(year, month, day, start, yearEnd)
+    // A day that no month has makes no month of it either.
+    return add(year, month, day, start, yearEnd) ?? yearEnd
   }
 
   /// `1er trimestre de 2026`, `4° trimestre 2021`, `2do. semestre 2025`.
@@ -214,7 +221,7 @@ struct DateFinder {
       guard let (number, numberEnd) = smallNumber(at) else { return nil }
       return period(number, unit, start, numberEnd)
     case .yearWord:
-      guard let (year, yearEnd) = yearAfter(end) else { return nil }
+      guard let (year, yearEnd) = yearAfter(skipFiscal(end)) else { return nil }
       return addYear(year, start, yearEnd)
     case .join, .none: break
     }

@@ -285,7 +285,10 @@ final class MarkupScanner {
       } else if head.title == nil {
         head.title = slice
       }
-    case .xmp: text(from, end)
+    case .xmp where skipped == .none && !inSelect:
+      emit(.pre, Mark(tag: .pre))
+      if end > from { run(Slice(start: Int32(from), count: Int32(end - from))) }
+      emitEnd(.pre)
     default: break
     }
     return past(62, end)

@@ -77,7 +77,7 @@ enum Tag: UInt8, CaseIterable {
   /// Its edges are edges of blocks.
   var isBlock: Bool {
     switch self {
-    case .b, .strong, .big, .font, .span, .none, .object, .noscript: false
+    case .b, .strong, .big, .font, .span, .none, .object, .noscript, .appRoot: false
     default: true
     }
   }
