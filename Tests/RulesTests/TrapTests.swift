@@ -95,3 +95,19 @@ func depth() {
   let findings = SmallPack.findings(String(repeating: "[", count: 1000))
   #expect(findings.contains { $0.message.text(in: "en") == "there are too many levels" })
 }
+
+@Test("a list without brackets is one phrase, and said to be")
+func commas() {
+  let findings = SmallPack.findings(head + "  synonyms: padrón, lista\n  contains: nombre, monto\n")
+  #expect(
+    short(findings) == [
+      "5:13 warning this is one phrase with commas: if they are several, put them in brackets -> [padrón, lista]",
+      "6:13 warning this is one phrase with commas: if they are several, put them in brackets -> [nombre, monto]",
+    ])
+}
+
+@Test("a slip of one blank is told once, not as missing keys too")
+func indentation() {
+  let findings = SmallPack.findings(head + "- id: b\n title: B\n  category: water\n")
+  #expect(findings.map { "\($0.line):\($0.column)" } == ["6:2"], "\(short(findings))")
+}

@@ -126,6 +126,7 @@ struct ObligationReader {
       "address": "street-address",
       "street_address": "street-address", "persons": "person", "amounts": "amount", "forms": "form",
     ]
+    if let node = group["contains"] { values.warnOfComma(node) }
     return (group["contains"].map { values.texts($0) } ?? []).map { text, node in
       if let shape = Obligation.Field.Shape(rawValue: text) { return .typed(shape) }
       if let typed = slips[text.lowercased()] {

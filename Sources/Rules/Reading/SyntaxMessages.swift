@@ -18,8 +18,8 @@ enum SyntaxMessages {
     ),
     (
       "did not find expected '-' indicator",
-      "aquí se esperaba «- » en la columna de los otros elementos de la lista",
-      "'- ' was expected here, in the column of the other items of the list"
+      "aquí se esperaba «- » en la columna de los otros elementos de la lista; si es una clave del último, revise su sangría",
+      "'- ' was expected here, in the column of the other items of the list; if it is a key of the last one, look at its indentation"
     ),
     (
       "block sequence entries are not allowed in this context",

@@ -57,6 +57,15 @@ struct ValueReader {
     return items
   }
 
+  /// Commas without brackets make one phrase.
+  func warnOfComma(_ node: YAMLNode) {
+    guard let text = node.text, !node.quoted, text.contains(", ") else { return }
+    findings.warning(
+      node, es: "esto es una sola frase con comas: si son varias, póngalas entre corchetes",
+      en: "this is one phrase with commas: if they are several, put them in brackets", suggestion: "[\(text)]"
+    )
+  }
+
   /// A comma in brackets makes two phrases.
   private func checkComma(_ text: String, _ node: YAMLNode) {
     if text.count(where: { $0 == "(" }) != text.count(where: { $0 == ")" }) {

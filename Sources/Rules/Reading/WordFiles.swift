@@ -42,7 +42,12 @@ extension Assembly {
   /// The words that a group of keys holds itself.
   func words(of group: Group, id: String) -> Topic {
     func terms(_ key: String) -> [Topic.Term] {
-      group[key].map { values.terms($0, level: titleLevel(group, key)) } ?? []
+      guard let node = group[key] else { return [] }
+      // A statutory name may well have a comma; a synonym hardly ever.
+      if key != "statutory-name" {
+        for phrase in node.entries?.map(\.value) ?? [node] { values.warnOfComma(phrase) }
+      }
+      return values.terms(node, level: titleLevel(group, key))
     }
     let topic = Topic(
       id: id, statutoryNames: terms("statutory-name"), synonyms: terms("synonyms"),

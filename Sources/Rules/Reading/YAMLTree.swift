@@ -70,6 +70,8 @@ struct YAMLTree {
         }
         items.append(self.node(next, depth: depth + 1, inFlow: inFlow || event.flow))
       }
+      // What follows the error may have been meant for the last item.
+      if !items.isEmpty { items[items.count - 1].cut = true }
       node.content = .list(items)
       node.cut = true
     case .mappingStart:
