@@ -58,7 +58,8 @@ let package = Package(
     .executableTarget(
       name: "vitrina",
       dependencies: [
-        "Web", "Rules", "Fetching", "Evidence", "Matching", "Crawling", "Auditing", "History", "Reporting", "Running",
+        "Web", "Rules", "Fetching", "Evidence", "Matching", "Crawling", "Auditing", "History", "Reporting",
+        "Running",
         "Serving",
       ],
       swiftSettings: settings),

@@ -85,7 +85,9 @@ struct CandidateFinder {
       if content.words >= Gate.ownWords { return .shown }
     }
     if !content.externalDocuments.isEmpty { return .part(.elsewhereOnly) }
-    if !content.unread.isEmpty { return .unknown(Cause.first(of: content.unread.map(\.cause)) ?? .budgetSpent) }
+    if !content.unread.isEmpty {
+      return .unknown(Cause.first(of: content.unread.map(\.cause)) ?? .budgetSpent)
+    }
     if content.emptySigns.contains(.loading) { return .unknown(.needsJavaScript) }
     if !content.entries.isEmpty { return isRow ? .empty(.namedOnly) : .part(.namedOnly) }
     if !content.external.isEmpty, content.external.count <= 3 { return .unknown(.publishedElsewhere) }
@@ -137,7 +139,8 @@ struct CandidateFinder {
       case .mention: 0
       }
     return Candidate(
-      page: page, claim: claim, standing: standing, content: content, blocks: blocks, target: target, step: step)
+      page: page, claim: claim, standing: standing, content: content, blocks: blocks, target: target,
+      step: step)
   }
 
   private func standing(
@@ -230,7 +233,8 @@ struct PageVetoes {
   func isVetoed(_ page: Int) -> Bool { vetoed[page] }
 
   private static let newsFolders: Set<String> = [
-    "noticia", "noticias", "boletin", "boletines", "comunicado", "comunicados", "prensa", "sala-de-prensa", "blog",
+    "noticia", "noticias", "boletin", "boletines", "comunicado", "comunicados", "prensa", "sala-de-prensa",
+    "blog",
     "news", "notizie", "notizia", "comunicacion-social", "sala-prensa", "novedades", "actualidad", "eventos",
     "evento", "agenda", "search", "buscar", "busqueda", "buscador", "busca", "tag", "author",
   ]

@@ -45,7 +45,8 @@ struct Content {
       ? .document
       : rows >= Gate.rows ? .table : words >= Gate.ownWords ? .text : !entries.isEmpty ? .list : .nothing
     return Substance(
-      kind: empty == nil ? kind : .nothing, words: words, rows: rows, documents: documents.count, empty: empty)
+      kind: empty == nil ? kind : .nothing, words: words, rows: rows, documents: documents.count, empty: empty
+    )
   }
 }
 

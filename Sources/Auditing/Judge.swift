@@ -16,7 +16,9 @@ public struct Judge: Sendable {
 
   /// `obligations`: those that the portal owes, as `Pack.obligations(of:on:drafts:)` gives them; `lexicon`: made
   /// from the same.
-  public init(pack: Pack, institution: Institution?, obligations: [Obligation], lexicon: Lexicon, asOf: Instant) {
+  public init(
+    pack: Pack, institution: Institution?, obligations: [Obligation], lexicon: Lexicon, asOf: Instant
+  ) {
     self.pack = pack
     self.institution = institution
     self.obligations = obligations
@@ -44,7 +46,8 @@ public struct Judge: Sendable {
     var settled = [Bool](repeating: false, count: lexicon.topics.count)
     func note(_ obligation: Obligation, _ verdict: Verdict) {
       guard let topic = lexicon.topic(of: obligation.id) else { return }
-      let done = verdict.outcome == .met || verdict.outcome == .notApplicable || obligation.judgedBy == .person
+      let done =
+        verdict.outcome == .met || verdict.outcome == .notApplicable || obligation.judgedBy == .person
       // An up-to-date demand stays open: a newer thing may stand elsewhere. Parts settle with their whole.
       settled[topic] = done
       for part in obligation.parts {
@@ -66,6 +69,8 @@ final class JudgeSession {
   let finder: CandidateFinder
   /// The claims of each topic, by the addresses of their pages.
   private var claims: [[(page: Int, claim: Claim)]]
+  /// Topic and target of the menu links met so far.
+  private var menu: Set<UInt64> = []
   /// Too few of the promising pages were read to claim that anything is absent.
   let tooLittleRead: Bool
 
@@ -80,12 +85,30 @@ final class JudgeSession {
     tooLittleRead =
       coverage.promisingKnown > 0
       && Double(coverage.promisingRead) < judge.pack.minCoverage * Double(coverage.promisingKnown)
-    let order = knowledge.pages.indices.sorted { knowledge.pages[$0].facts.url < knowledge.pages[$1].facts.url }
+    let order = knowledge.pages.indices.sorted {
+      knowledge.pages[$0].facts.url < knowledge.pages[$1].facts.url
+    }
     for index in order {
-      guard case .read(let latest) = knowledge.state(knowledge.pages[index].id), latest == index else { continue }
-      for claim in knowledge.pages[index].facts.claims where Int(claim.topic) < claims.count {
-        claims[Int(claim.topic)].append((index, claim))
+      guard case .read(let latest) = knowledge.state(knowledge.pages[index].id), latest == index else {
+        continue
       }
+      collect(index)
+    }
+  }
+
+  /// A menu says the same on every page: each of its links counts once.
+  private func collect(_ index: Int) {
+    let page = knowledge.pages[index]
+    for claim in page.facts.claims where Int(claim.topic) < claims.count {
+      let block = Int(claim.block)
+      if block >= 0, block < page.facts.blocks.count, contents.isBoilerplate(block, of: index) {
+        guard claim.link >= 0, Int(claim.link) < page.links.count else { continue }
+        let target = page.links[Int(claim.link)].target
+        guard target >= 0, menu.insert(UInt64(claim.topic) << 32 | UInt64(UInt32(target))).inserted else {
+          continue
+        }
+      }
+      claims[Int(claim.topic)].append((index, claim))
     }
   }
 
@@ -153,8 +176,12 @@ final class JudgeSession {
       }
       if low + open.count >= needed, verdict.outcome == .partial {
         verdict.cause = Cause.first(of: open.compactMap(\.cause))
-        if verdict.cause == nil { verdict.reasons = counted.flatMap(\.reasons).first.map { [$0] } ?? [.partMissing] }
-      } else if verdict.outcome == .partial, let reason = counted.first(where: { $0.outcome == .partial })?.reasons.first {
+        if verdict.cause == nil {
+          verdict.reasons = counted.flatMap(\.reasons).first.map { [$0] } ?? [.partMissing]
+        }
+      } else if verdict.outcome == .partial,
+        let reason = counted.first(where: { $0.outcome == .partial })?.reasons.first
+      {
         if needed == 1 || obligation.needed == .any { verdict.reasons = [reason] }
       }
     }
@@ -169,7 +196,7 @@ final class JudgeSession {
     let search = knowledge.search(topic)
     let open: Cause? =
       if case .open(let cause) = search.state { cause } else { tooLittleRead ? .tooLittleRead : nil }
-    let candidates = finder.candidates(for: topic, claims: claims[topic]) + shaped(obligation)
+    let candidates = candidates(of: obligation, topic)
     let shown = candidates.filter(\.isShown)
     verdict.search = SearchReport(state: open == nil ? .exhausted : .open, unread: search.unreadPromising)
     if shown.isEmpty {
@@ -180,6 +207,11 @@ final class JudgeSession {
     verdict.details.oldestEvidence = verdict.observations.map(\.fetched).min()
     if verdict.outcome == .met { verdict.search.state = .proved }
     return verdict
+  }
+
+  /// All places that may prove it, by the addresses of their pages.
+  func candidates(of obligation: Obligation, _ topic: Int) -> [Candidate] {
+    finder.candidates(for: topic, claims: claims[topic]) + shaped(obligation)
   }
 
   /// What is known by its shape alone counts wherever it stands, in a footer too.

@@ -16,7 +16,8 @@ struct Members {
     let keys = session.judge.lexicon.members(of: list.id)
     let unopened = candidates.contains { !$0.content.documents.isEmpty }
     var missing: [String] = []
-    for (place, member) in list.members.enumerated() where place < keys.count && !found.contains(keys[place]) {
+    for (place, member) in list.members.enumerated() where place < keys.count && !found.contains(keys[place])
+    {
       missing.append(member.name)
     }
     let owed = list.members.count
@@ -43,7 +44,8 @@ struct Members {
       for hit in page.facts.members where counts(hit, page, candidate) { found.insert(Int(hit.member)) }
       for entry in candidate.content.entries {
         guard case .read(let index) = session.knowledge.state(entry) else { continue }
-        for hit in session.knowledge.pages[index].facts.members where hit.place == .title || hit.place == .heading {
+        for hit in session.knowledge.pages[index].facts.members
+        where hit.place == .title || hit.place == .heading {
           found.insert(Int(hit.member))
         }
       }

@@ -15,8 +15,12 @@ struct Presence {
     var findings: [(name: String, finding: Finding)]
     var details: Details
 
-    var reasons: [Reason] { findings.compactMap { if case .fails(let reason) = $0.finding { reason } else { nil } } }
-    var causes: [Cause] { findings.compactMap { if case .unknown(let cause) = $0.finding { cause } else { nil } } }
+    var reasons: [Reason] {
+      findings.compactMap { if case .fails(let reason) = $0.finding { reason } else { nil } }
+    }
+    var causes: [Cause] {
+      findings.compactMap { if case .unknown(let cause) = $0.finding { cause } else { nil } }
+    }
 
     /// Fewest failures, then fewest unknowns, then the firmest proof; equal ones keep their order.
     func goesBefore(_ other: Judged) -> Bool {
@@ -49,7 +53,8 @@ struct Presence {
     var reasons = best.reasons
     var causes = best.causes
     if let list = obligation.forEach.flatMap({ session.judge.pack.list($0) }) {
-      let members = Members(session: session, list: list, candidates: shown, needed: obligation.needed, open: open)
+      let members = Members(
+        session: session, list: list, candidates: shown, needed: obligation.needed, open: open)
       let finding = members.judge(&verdict.details)
       switch finding {
       case .fails(let reason): reasons.insert(reason, at: 0)
@@ -61,14 +66,16 @@ struct Presence {
     verdict.cause = Cause.first(of: causes)
     verdict.outcome = reasons.isEmpty && causes.isEmpty ? .met : .partial
     if let claim = best.candidate.claim, !claim.statutory, !obligation.topic.statutoryNames.isEmpty {
-      verdict.details.foundName = session.judge.lexicon.topics[Int(claim.topic)].digestOnly ? nil : claim.quote
+      verdict.details.foundName =
+        session.judge.lexicon.topics[Int(claim.topic)].digestOnly ? nil : claim.quote
     }
     observe(best, judged, &verdict)
   }
 
   private func judge(_ candidate: Candidate) -> Judged {
     let inquiry = Inquiry(
-      obligation: obligation, lexicon: session.judge.lexicon, knowledge: session.knowledge, candidate: candidate,
+      obligation: obligation, lexicon: session.judge.lexicon, knowledge: session.knowledge,
+      candidate: candidate,
       today: session.judge.today, open: open)
     var details = Details()
     let findings = Criteria.quality.map { ($0.name, $0.judge(inquiry, &details)) }

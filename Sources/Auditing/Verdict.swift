@@ -28,7 +28,9 @@ public struct Verdict: Sendable, Codable, Hashable {
   public var parts: [Verdict]
   public var importance: String
 
-  public init(obligation: String, category: String, institution: String?, outcome: Outcome, importance: String) {
+  public init(
+    obligation: String, category: String, institution: String?, outcome: Outcome, importance: String
+  ) {
     self.obligation = obligation
     self.category = category
     self.institution = institution
@@ -160,7 +162,9 @@ public struct Observation: Sendable, Codable, Hashable {
 
 /// What stands behind a claim, or the way in which it is empty.
 public struct Substance: Sendable, Codable, Hashable {
-  public enum Kind: String, Sendable, Codable { case text, table, document, fields, list, service, image, nothing }
+  public enum Kind: String, Sendable, Codable {
+    case text, table, document, fields, list, service, image, nothing
+  }
   public var kind: Kind
   public var words: Int
   public var rows: Int
@@ -244,7 +248,8 @@ public struct PortalResult: Sendable, Codable, Hashable {
     self.init(
       id: try c.decode(String.self, forKey: .id), url: try c.decode(WebURL.self, forKey: .url),
       institution: try c.decodeIfPresent(String.self, forKey: .institution),
-      coverage: try c.decode(Coverage.self, forKey: .coverage), score: try c.decode(Score.self, forKey: .score),
+      coverage: try c.decode(Coverage.self, forKey: .coverage),
+      score: try c.decode(Score.self, forKey: .score),
       verdicts: try c.decode([Verdict].self, forKey: .verdicts))
   }
 }
@@ -271,7 +276,9 @@ public struct AuditHeader: Sendable, Codable, Hashable {
     }
   }
 
-  public init(id: Int, started: Instant, finished: Instant?, asOf: Instant, engine: String, pack: PackReference) {
+  public init(
+    id: Int, started: Instant, finished: Instant?, asOf: Instant, engine: String, pack: PackReference
+  ) {
     self.id = id
     self.started = started
     self.finished = finished

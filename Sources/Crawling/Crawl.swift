@@ -56,6 +56,7 @@ public struct Crawl: Sendable {
   var patternViews: [Int32] = []
   var topicAsked: [Int32]
   private var judgedAtEnd = false
+  private var nextJudgement: Int
   private var askedLostAgain = false
 
   /// `topics`: how many the lexicon has. `topicOf`: the topic of an obligation, for the portal's known addresses.
@@ -63,6 +64,7 @@ public struct Crawl: Sendable {
     portal: Portal, topics: Int, configuration: CrawlConfiguration, topicOf: (String) -> Int? = { _ in nil }
   ) {
     self.configuration = configuration
+    nextJudgement = max(1, configuration.judgeEvery)
     knowledge = Knowledge(
       portal: portal, topics: topics, addressLimit: 10_000 + 50 * max(0, configuration.maxPages))
     settled = [Bool](repeating: false, count: topics)
@@ -95,7 +97,9 @@ public struct Crawl: Sendable {
     case .page:
       applyPage(facts, ask)
       answers += 1
-      if answers % max(1, configuration.judgeEvery) == 0, stopped == nil {
+      if answers >= nextJudgement, stopped == nil {
+        // Judging costs as much as there is knowledge: the pauses grow with it, so that the sum does not.
+        nextJudgement = answers + max(1, configuration.judgeEvery, answers / 3)
         callJudge()
         return
       }

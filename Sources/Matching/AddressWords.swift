@@ -1,7 +1,7 @@
 import Web
 
 /// Topics in addresses: the words of a path and file name, and the law's numbering there and in texts.
-struct AddressWords {
+final class AddressWords {
   private let lexicon: Lexicon
   private var scanner = WordScanner()
   private var tokens: [Token] = []
@@ -12,7 +12,7 @@ struct AddressWords {
   init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
   /// The topics that the last two parts of the path speak of.
-  mutating func topics(of url: WebURL) -> [UInt16] {
+  func topics(of url: WebURL) -> [UInt16] {
     if let topics = known[url] { return topics }
     let bytes = Self.words(of: url)
     tokens.removeAll(keepingCapacity: true)
@@ -132,7 +132,8 @@ struct AddressWords {
     }
     let articleStart = at
     while at < word.count, bytes(isDigit: word[at]) { at += 1 }
-    guard at > articleStart, at + 2 < word.count, word[at] == UInt8(ascii: "f"), word[at + 1] == UInt8(ascii: "r")
+    guard at > articleStart, at + 2 < word.count, word[at] == UInt8(ascii: "f"),
+      word[at + 1] == UInt8(ascii: "r")
     else { return nil }
     let article = String(decoding: word[articleStart..<at].map { $0 & 0x3F | 0x30 }, as: UTF8.self)
     at += 2

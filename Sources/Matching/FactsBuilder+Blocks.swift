@@ -181,7 +181,9 @@ extension FactsBuilder {
     return page.text[end..<stop].contains { $0 == 0x3A || $0 == 0x2D || $0 == 0x3D }
   }
 
-  func noteMembers(_ index: Int, _ place: MemberHit.Place, filled: Bool, link: Int32 = -1, _ facts: inout PageFacts) {
+  func noteMembers(
+    _ index: Int, _ place: MemberHit.Place, filled: Bool, link: Int32 = -1, _ facts: inout PageFacts
+  ) {
     for (member, _, _) in matcher.indices(of: .member) {
       facts.members.append(
         MemberHit(member: member, place: place, block: factOf[index], link: link, filled: filled))

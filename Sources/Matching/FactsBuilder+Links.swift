@@ -37,13 +37,16 @@ extension FactsBuilder {
       let inAddress = target.map { addressWords.topics(of: $0) } ?? []
       let number = Int32(facts.links.count)
       facts.links.append(
-        LinkFact(target: target, element: link.element, block: fact, topics: topics, addressTopics: inAddress))
+        LinkFact(target: target, element: link.element, block: fact, topics: topics, addressTopics: inAddress)
+      )
       guard link.element == .anchor || link.element == .area || link.element == .button else { continue }
       claim(&facts, link, number, fact, index, at, own?.hits)
       guard let target, DocumentNames.isDocument(target) else { continue }
       for topic in inAddress where !named.contains(topic) {
         let hit = TopicHit(topic: topic, statutory: false, vetoed: false, first: 0, last: 0)
-        add(&facts, hit, .fileName, block: fact, (fact, fact), link: number, quote: DocumentNames.name(of: target))
+        add(
+          &facts, hit, .fileName, block: fact, (fact, fact), link: number,
+          quote: DocumentNames.name(of: target))
       }
       noteLinkMembers(&facts, link, number, fact, own?.members)
     }
@@ -53,7 +56,9 @@ extension FactsBuilder {
     _ facts: inout PageFacts, _ link: Page.Link, _ number: Int32, _ fact: Int32, _ index: Int, _ at: Int,
     _ hidden: [TopicHit]?
   ) {
-    let topics = hidden.map { $0.map { ($0.topic, $0.vetoed, $0.statutory) } } ?? linkTopics[at].map { ($0, false, false) }
+    let topics =
+      hidden.map { $0.map { ($0.topic, $0.vetoed, $0.statutory) } }
+      ?? linkTopics[at].map { ($0, false, false) }
     guard !topics.isEmpty else { return }
     let quote = quote(link.text)
     for (topic, vetoed, statutory) in topics {
@@ -87,7 +92,9 @@ extension FactsBuilder {
   private func membersShown(in link: Page.Link) -> [UInt16] {
     let index = Int(link.block)
     guard index >= 0, index < words.count else { return [] }
-    let inside = words[index].filter { tokens[$0].start >= link.text.start && tokens[$0].end <= link.text.end }
+    let inside = words[index].filter {
+      tokens[$0].start >= link.text.start && tokens[$0].end <= link.text.end
+    }
     guard let first = inside.first, let last = inside.last else { return [] }
     matcher.find(in: tokens, first..<last + 1, lexicon.trie)
     return matcher.indices(of: .member).map(\.index)
@@ -106,7 +113,8 @@ extension FactsBuilder {
 /// Names of files that are documents rather than pages.
 public enum DocumentNames {
   private static let endings: Set<String> = [
-    "pdf", "xlsx", "xls", "xlsm", "ods", "csv", "tsv", "docx", "doc", "odt", "rtf", "pptx", "ppt", "odp", "zip",
+    "pdf", "xlsx", "xls", "xlsm", "ods", "csv", "tsv", "docx", "doc", "odt", "rtf", "pptx", "ppt", "odp",
+    "zip",
     "rar", "7z", "json", "geojson", "kml", "kmz", "gpkg", "shp", "xml", "txt",
   ]
 

@@ -7,13 +7,15 @@ extension FactsBuilder {
     for (index, table) in page.tables.enumerated() {
       let range = self.facts(of: table.blocks)
       guard !table.isLayout else {
-        facts.tables.append(TableFact(first: range.first, end: range.first, rows: 0, columns: 0, hasHeader: false))
+        facts.tables.append(
+          TableFact(first: range.first, end: range.first, rows: 0, columns: 0, hasHeader: false))
         continue
       }
       let grid = Grid(table, filled: { self.isFilled($0) })
       facts.tables.append(
         TableFact(
-          first: range.first, end: range.end, rows: grid.rows, columns: table.columns, hasHeader: table.headerRow >= 0
+          first: range.first, end: range.end, rows: grid.rows, columns: table.columns,
+          hasHeader: table.headerRow >= 0
         ))
       for cell in table.cells {
         if cell.row == table.headerRow {
@@ -53,7 +55,8 @@ extension FactsBuilder {
     for block in cell.blocks where Int(block) < words.count {
       let range = words[Int(block)]
       guard !range.isEmpty else { continue }
-      found = found || range.count > 2 || !Self.nothing.contains(tokens[range.lowerBound].form) || range.count == 2
+      found =
+        found || range.count > 2 || !Self.nothing.contains(tokens[range.lowerBound].form) || range.count == 2
     }
     return found
   }

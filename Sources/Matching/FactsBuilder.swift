@@ -7,7 +7,7 @@ final class FactsBuilder {
   var scanner = WordScanner()
   var tokens: [Token] = []
   var matcher = Matcher()
-  var addressWords: AddressWords
+  let addressWords: AddressWords
 
   // The page in hand.
   var page = Page(url: nowhere, base: nowhere)
@@ -102,7 +102,8 @@ final class FactsBuilder {
       if !joins {
         facts.blocks.append(
           BlockFact(
-            hash: 0x9E37_79B9, words: 0, linkWords: 0, kind: kind(block, words[index].count), region: block.region,
+            hash: 0x9E37_79B9, words: 0, linkWords: 0, kind: kind(block, words[index].count),
+            region: block.region,
             signs: [], table: Int16(clamping: cell ? block.table : -1)))
       }
       let fact = facts.blocks.count - 1
@@ -135,7 +136,9 @@ final class FactsBuilder {
     guard !linksOf[block].isEmpty else { return 0 }
     var count = 0
     for link in page.links[linksOf[block]] where link.shown && Int(link.block) == block {
-      for word in tokens[words[block]] where word.start >= link.text.start && word.end <= link.text.end { count += 1 }
+      for word in tokens[words[block]] where word.start >= link.text.start && word.end <= link.text.end {
+        count += 1
+      }
     }
     return count
   }
@@ -165,7 +168,8 @@ final class FactsBuilder {
     guard span.count > Limits.quote else { return quote(span) }
     let middle = Int(tokens[token].start)
     let wanted = max(span.lowerBound, middle - 120)
-    let start = tokens[words[block]].first { Int($0.start) >= wanted }.map { Int($0.start) } ?? span.lowerBound
+    let start =
+      tokens[words[block]].first { Int($0.start) >= wanted }.map { Int($0.start) } ?? span.lowerBound
     return quote(start..<span.upperBound)
   }
 
@@ -207,7 +211,9 @@ final class FactsBuilder {
     }
     let links = page.links.count { if case .url = $0.target { true } else { false } }
     let loads = facts.blocks.contains { $0.signs.contains(.loading) }
-    let framed = page.links.contains { $0.element == .frame || $0.element == .iframe || $0.element == .refresh }
+    let framed = page.links.contains {
+      $0.element == .frame || $0.element == .iframe || $0.element == .refresh
+    }
     if page.signs.emptyMount || page.signs.asksForScript || page.signs.plugIn || loads, words < 40 {
       return .needsJavaScript
     }
@@ -238,7 +244,8 @@ final class FactsBuilder {
 
   func add(
     _ facts: inout PageFacts, _ hit: TopicHit, _ place: Claim.Place, block: Int32,
-    _ range: (first: Int32, end: Int32), link: Int32 = -1, quote: String, hits: UInt16 = 1, different: UInt16 = 1
+    _ range: (first: Int32, end: Int32), link: Int32 = -1, quote: String, hits: UInt16 = 1,
+    different: UInt16 = 1
   ) {
     let known = facts.claims.lastIndex {
       $0.topic == hit.topic && $0.place == place && $0.block == block && $0.link == link
@@ -251,7 +258,8 @@ final class FactsBuilder {
     }
     facts.claims.append(
       Claim(
-        topic: hit.topic, place: place, statutory: hit.statutory, block: block, first: range.first, end: range.end,
+        topic: hit.topic, place: place, statutory: hit.statutory, block: block, first: range.first,
+        end: range.end,
         link: link, vetoed: hit.vetoed, hits: hits, different: different, quote: quote))
   }
 }

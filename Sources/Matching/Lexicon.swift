@@ -71,7 +71,9 @@ public struct Lexicon: Sendable {
     }
   }
 
-  private mutating func insert(_ text: String, _ kind: PhraseTrie.Meaning.Kind, _ index: UInt16, statutory: Bool) {
+  private mutating func insert(
+    _ text: String, _ kind: PhraseTrie.Meaning.Kind, _ index: UInt16, statutory: Bool
+  ) {
     trie.insert(
       text, .init(kind: kind, index: index, statutory: statutory, exactForm: 0),
       exactSingle: kind == .topic || kind == .negative)

@@ -24,7 +24,9 @@ struct Matcher {
   mutating func find(in tokens: [Token], _ range: Range<Int>, _ trie: borrowing PhraseTrie) {
     hits.removeAll(keepingCapacity: true)
     for start in range {
-      guard var node = trie.next(0, tokens[start].stem), !StopWords.contains(tokens[start].form) else { continue }
+      guard var node = trie.next(0, tokens[start].stem), !StopWords.contains(tokens[start].form) else {
+        continue
+      }
       var at = start
       while true {
         let meanings = trie.meanings(at: node)
@@ -60,7 +62,8 @@ struct Matcher {
     for hit in hits {
       for meaning in hit.meanings where meaning.kind == .topic {
         let swallowed = hits.contains { other in
-          other.last - other.first > hit.last - hit.first && other.first <= hit.first && other.last >= hit.last
+          other.last - other.first > hit.last - hit.first && other.first <= hit.first
+            && other.last >= hit.last
             && other.meanings.contains { $0.kind == .topic }
             && !other.meanings.contains { $0.kind == .topic && $0.index == meaning.index }
         }
@@ -70,13 +73,15 @@ struct Matcher {
         }
         // A shorter phrase of the same topic in a longer one of it is the longer one.
         let repeated = hits.contains { other in
-          other.last - other.first > hit.last - hit.first && other.first <= hit.first && other.last >= hit.last
+          other.last - other.first > hit.last - hit.first && other.first <= hit.first
+            && other.last >= hit.last
             && other.meanings.contains { $0.kind == .topic && $0.index == meaning.index }
         }
         if repeated { continue }
         found.append(
           TopicHit(
-            topic: meaning.index, statutory: meaning.statutory, vetoed: swallowed || negated, first: hit.first,
+            topic: meaning.index, statutory: meaning.statutory, vetoed: swallowed || negated,
+            first: hit.first,
             last: hit.last))
       }
     }

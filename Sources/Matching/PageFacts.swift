@@ -122,7 +122,8 @@ public struct LinkFact: Sendable, Codable, Hashable {
   public var addressTopics: [UInt16]
 
   public init(
-    target: WebURL?, element: Page.Link.Element, block: Int32, topics: [UInt16] = [], addressTopics: [UInt16] = []
+    target: WebURL?, element: Page.Link.Element, block: Int32, topics: [UInt16] = [],
+    addressTopics: [UInt16] = []
   ) {
     self.target = target
     self.element = element

@@ -15,7 +15,9 @@ enum Shapes {
       if byte == 0x40 { at = true }
       if byte == 0x24 { money = true }
       // The euro sign.
-      if byte == 0xE2, index + 2 < range.upperBound, text[index + 1] == 0x82, text[index + 2] == 0xAC { money = true }
+      if byte == 0xE2, index + 2 < range.upperBound, text[index + 1] == 0x82, text[index + 2] == 0xAC {
+        money = true
+      }
     }
     if at, isEmail(text, range) { signs.insert(.email) }
     if digits > 0 {
@@ -49,7 +51,9 @@ enum Shapes {
   }
 
   /// Seven to thirteen digits in groups, called a telephone or written as one: (55) 5555 5555, +52 55...
-  private static func isTelephone(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, named: Bool) -> Bool {
+  private static func isTelephone(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, named: Bool)
+    -> Bool
+  {
     var digits = 0
     var groups = 0
     var marked = false
@@ -110,7 +114,9 @@ enum Shapes {
   }
 
   private static let honorifics: Set<UInt64> = Set(
-    WordScanner.tokens(of: "lic ing dr dra mtro mtra arq prof sr sra c p cp lcdo abg ab mg mag eng dott avv sig").map(
+    WordScanner.tokens(
+      of: "lic ing dr dra mtro mtra arq prof sr sra c p cp lcdo abg ab mg mag eng dott avv sig"
+    ).map(
       \.form))
 
   /// Two to seven capitalised words and nothing else; with a title in front, one is enough.

@@ -10,7 +10,8 @@ enum Signals {
   static func insert(into trie: inout PhraseTrie) {
     func add(_ kind: PhraseTrie.Meaning.Kind, _ index: UInt16, _ phrases: [String]) {
       for phrase in phrases {
-        trie.insert(phrase, .init(kind: kind, index: index, statutory: false, exactForm: 0), exactSingle: true)
+        trie.insert(
+          phrase, .init(kind: kind, index: index, statutory: false, exactForm: 0), exactSingle: true)
       }
     }
     for (sign, phrases) in signs { add(.sign, sign.rawValue, phrases) }
@@ -22,11 +23,13 @@ enum Signals {
     (
       .announced,
       [
-        "próximamente", "proximamente disponible", "muy pronto", "disponible en breve", "en breve estará", "se publicará", "se publicarán",
+        "próximamente", "proximamente disponible", "muy pronto", "disponible en breve", "en breve estará",
+        "se publicará", "se publicarán",
         "será publicado", "será publicada", "serán publicados", "serán publicadas", "se dará a conocer",
         "se darán a conocer", "estará disponible", "estarán disponibles", "se subirá", "se cargará",
         "coming soon", "will be published", "will be available", "available soon", "disponível em breve",
-        "será disponibilizado", "será disponibilizada", "serão publicados", "prossimamente", "disponibile a breve",
+        "será disponibilizado", "será disponibilizada", "serão publicados", "prossimamente",
+        "disponibile a breve",
         "sarà pubblicato", "sarà pubblicata", "saranno pubblicati", "sarà disponibile",
       ]
     ),
@@ -45,7 +48,8 @@ enum Signals {
         "lorem ipsum", "dolor sit amet", "dd mm aaaa", "dd mm yyyy", "mm dd yyyy", "xx xx xxxx", "dd mm aa",
         "texto de ejemplo", "texto de prueba", "sample text", "placeholder", "título de ejemplo",
         "sin contenido", "no hay contenido", "no content", "contenido no disponible", "sem conteúdo",
-        "nessun contenuto", "no hay registros", "no hay datos", "no se encontraron registros", "sin registros",
+        "nessun contenuto", "no hay registros", "no hay datos", "no se encontraron registros",
+        "sin registros",
         "no records found", "nenhum registro encontrado", "nessun risultato", "información no disponible",
         "information not available", "no hay documentos", "no hay información disponible", "nessun documento",
         "nenhum documento", "no documents", "xxxx", "xxx", "tbd", "no data available",
@@ -76,16 +80,21 @@ enum Signals {
       .street,
       [
         "calle", "avenida", "av", "avda", "calz", "calzada", "plaza", "blvd", "boulevard", "jirón", "jr",
-        "carretera", "colonia", "col", "c p", "código postal", "piazza", "via", "viale", "corso", "rua", "praça",
+        "carretera", "colonia", "col", "c p", "código postal", "piazza", "via", "viale", "corso", "rua",
+        "praça",
         "travessa", "cep", "street", "avenue", "road", "zip code", "número exterior", "paseo", "domicilio",
-        "dirección", "ubicación", "indirizzo", "endereço", "address", "s n", "cap", "cdra", "urb", "urbanización",
+        "dirección", "ubicación", "indirizzo", "endereço", "address", "s n", "cap", "cdra", "urb",
+        "urbanización",
       ]
     ),
-    (.amount, ["pesos", "mdp", "soles", "dólares", "dollars", "euro", "euros", "reais", "m n", "usd", "mxn"]),
+    (
+      .amount, ["pesos", "mdp", "soles", "dólares", "dollars", "euro", "euros", "reais", "m n", "usd", "mxn"]
+    ),
     (
       .lawVerb,
       [
-        "deberán", "deberá", "sujetos obligados", "sujeto obligado", "así como", "en su caso", "en términos de",
+        "deberán", "deberá", "sujetos obligados", "sujeto obligado", "así como", "en su caso",
+        "en términos de",
         "de conformidad con", "conforme a", "la presente ley", "esta ley", "disposiciones aplicables",
         "normatividad aplicable", "según corresponda", "shall", "pursuant to", "di cui all'articolo",
         "ai sensi", "nos termos", "na forma da lei", "los que permitan", "desde el nivel",
@@ -105,7 +114,8 @@ enum Signals {
     (
       .news,
       [
-        "noticia", "noticias", "comunicado", "comunicados", "boletín de prensa", "boletines", "sala de prensa",
+        "noticia", "noticias", "comunicado", "comunicados", "boletín de prensa", "boletines",
+        "sala de prensa",
         "comunicado de prensa", "news", "press release", "press releases", "notizie", "comunicati stampa",
         "notícia", "notícias", "blog", "actualidad", "novedades", "avvisi e novità", "últimas noticias",
       ]

@@ -71,7 +71,10 @@ struct WordScanner {
         continue
       }
       let (form, stem) = folded.withUnsafeBufferPointer { buffer in
-        (Folding.hash(buffer, length), digits > 0 ? Folding.hash(buffer, length) : Stemming.hash(buffer, length))
+        (
+          Folding.hash(buffer, length),
+          digits > 0 ? Folding.hash(buffer, length) : Stemming.hash(buffer, length)
+        )
       }
       tokens.append(
         Token(
@@ -209,8 +212,12 @@ enum Stemming {
   ) -> (Int, Int) {
     guard count >= 4 else { return (count, 0) }
     var n = count
-    let a = UInt8(ascii: "a"), e = UInt8(ascii: "e"), i = UInt8(ascii: "i"), o = UInt8(ascii: "o")
-    let s = UInt8(ascii: "s"), y = UInt8(ascii: "y")
+    let a = UInt8(ascii: "a")
+    let e = UInt8(ascii: "e")
+    let i = UInt8(ascii: "i")
+    let o = UInt8(ascii: "o")
+    let s = UInt8(ascii: "s")
+    let y = UInt8(ascii: "y")
     if w[n - 1] == s, w[n - 2] != s {
       let before = w[n - 2]
       if n >= 6, before == e, w[n - 3] == o, consonantBeforeOes(w[n - 4]) {
@@ -245,7 +252,8 @@ enum Stemming {
 
   @inline(__always)
   private static func consonantBeforeOes(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "c") || byte == UInt8(ascii: "s") || byte == UInt8(ascii: "t") || byte == UInt8(ascii: "n")
+    byte == UInt8(ascii: "c") || byte == UInt8(ascii: "s") || byte == UInt8(ascii: "t")
+      || byte == UInt8(ascii: "n")
       || byte == UInt8(ascii: "g")
   }
 }

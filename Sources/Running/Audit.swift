@@ -70,11 +70,15 @@ public final class Audit: Sendable {
       header.finished = clock()
       try history.finishAudit(number, at: header.finished ?? header.started)
     }
-    guard var result = try history.result(audit: number) else { throw HistoryError.damaged("the audit's own rows") }
+    guard var result = try history.result(audit: number) else {
+      throw HistoryError.damaged("the audit's own rows")
+    }
     result.portals.sort { $0.id < $1.id }
     // Drafts are judged on request and never stored.
     let drafts = self.drafts.withLock { $0 }
-    for index in result.portals.indices { result.portals[index].drafts = drafts[result.portals[index].id] ?? [] }
+    for index in result.portals.indices {
+      result.portals[index].drafts = drafts[result.portals[index].id] ?? []
+    }
     return (result, interrupted)
   }
 
@@ -125,7 +129,8 @@ public final class Audit: Sendable {
 
   /// Whether any portal was interrupted.
   private func audit(
-    _ header: AuditHeader, _ folder: String, _ fetcher: Fetcher, _ pool: ReadingPool, besides committed: [String]
+    _ header: AuditHeader, _ folder: String, _ fetcher: Fetcher, _ pool: ReadingPool,
+    besides committed: [String]
   ) throws -> Bool {
     struct State {
       var waiting: [Portal]
@@ -172,7 +177,8 @@ public final class Audit: Sendable {
       writer = try EvidenceWriter(resuming: journal) { collector.take($0) }
     } else {
       let heading = EvidenceHeading(
-        portal: portal.id, configuration: Self.json(record), packDigest: plan.pack.digest, engine: Engine.name,
+        portal: portal.id, configuration: Self.json(record), packDigest: plan.pack.digest,
+        engine: Engine.name,
         asOf: header.asOf, started: clock(), software: "vitrina/\(Engine.version)")
       writer = try EvidenceWriter(folder: folder, heading: heading)
     }
@@ -213,7 +219,8 @@ struct Bench {
       of: institution, on: Judge.day(of: asOf, in: pack.timeZone), drafts: record.drafts)
     let lexicon = Lexicon(pack: pack, obligations: obligations)
     self.lexicon = ReadingPool.LexiconBox(lexicon)
-    judge = Judge(pack: pack, institution: institution, obligations: obligations, lexicon: lexicon, asOf: asOf)
+    judge = Judge(
+      pack: pack, institution: institution, obligations: obligations, lexicon: lexicon, asOf: asOf)
   }
 
   func result(_ outcome: PortalRun.Outcome) -> PortalResult {

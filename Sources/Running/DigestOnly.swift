@@ -13,7 +13,8 @@ enum DigestOnly {
     switch facts.kind {
     case .page:
       let named = facts.claims.contains { $0.link < 0 && $0.place != .text && own(Int($0.topic)) }
-      let lists = facts.tables.contains { $0.rows > 0 } || facts.blocks.count { $0.signs.contains(.person) } > 2
+      let lists =
+        facts.tables.contains { $0.rows > 0 } || facts.blocks.count { $0.signs.contains(.person) } > 2
       return named && lists
     case .document: return knowledge.promisedTopics(of: facts.url).contains(where: own)
     default: return false

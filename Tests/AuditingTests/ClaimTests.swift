@@ -70,7 +70,8 @@ struct ClaimTests {
 
   @Test("the law's own sentence is not its fulfilment")
   func lawText() {
-    let law = "Los contratos de obra celebrados por la autoridad con el nombre del proveedor, el monto pagado, "
+    let law =
+      "Los contratos de obra celebrados por la autoridad con el nombre del proveedor, el monto pagado, "
       + "las fechas de inicio y de término y los convenios modificatorios que en su caso se hubieran firmado."
     var rule = contracts
     rule.wording = [law]
@@ -100,9 +101,13 @@ struct ClaimTests {
 
   @Test("a link that opens the home page is mislabelled")
   func mislabelled() {
-    let verdict = portal("<p>\(words(30))</p><p><a href='/'>Inicio</a></p><p><a href='/c'>Contratos de obra</a></p>", [
-      "/c": "<html><title>Portal</title><body><p>\(words(30))</p><p><a href='/'>Inicio</a></p><p><a href='/c'>Contratos de obra</a></p></body></html>"
-    ]).verdict(contracts)
+    let verdict = portal(
+      "<p>\(words(30))</p><p><a href='/'>Inicio</a></p><p><a href='/c'>Contratos de obra</a></p>",
+      [
+        "/c":
+          "<html><title>Portal</title><body><p>\(words(30))</p><p><a href='/'>Inicio</a></p><p><a href='/c'>Contratos de obra</a></p></body></html>"
+      ]
+    ).verdict(contracts)
     #expect(verdict.outcome == .notMet)
     #expect(verdict.reasons.first == .mislabelled)
   }
@@ -166,7 +171,8 @@ struct SubstanceTests {
 
   @Test("a document that is what its link says is step 3, in a menu too")
   func document() {
-    var portal = portal("<nav><ul><li><a href='/c.pdf'>Contratos de obra</a></li></ul></nav><p>\(words(40))</p>")
+    var portal = portal(
+      "<nav><ul><li><a href='/c.pdf'>Contratos de obra</a></li></ul></nav><p>\(words(40))</p>")
     portal.add(pdf: "/c.pdf")
     let verdict = portal.verdict(contracts)
     #expect(verdict.outcome == .met)
@@ -196,8 +202,10 @@ struct SubstanceTests {
 
   @Test("documents on another host, named one by one, are a part; a bare link there leaves it open")
   func elsewhere() {
-    let documents = portal("<h2>Contratos de obra</h2><ul><li><a href='http://otro.test/a.pdf'>Puente</a></li></ul>")
-      .verdict(contracts)
+    let documents = portal(
+      "<h2>Contratos de obra</h2><ul><li><a href='http://otro.test/a.pdf'>Puente</a></li></ul>"
+    )
+    .verdict(contracts)
     #expect(documents.outcome == .partial)
     #expect(documents.reasons == [.elsewhereOnly])
     let bare = portal("<p><a href='http://otro.test/consulta'>Contratos de obra</a></p>").verdict(contracts)
@@ -226,7 +234,9 @@ struct SubstanceTests {
   @Test("a budget that ends before a promising page leaves it open")
   func budget() {
     var pages: [String: String] = [:]
-    for number in 1...9 { pages["/p\(number)"] = "<html><body><p>\(words(40, from: number))</p></body></html>" }
+    for number in 1...9 {
+      pages["/p\(number)"] = "<html><body><p>\(words(40, from: number))</p></body></html>"
+    }
     pages["/c"] = "<html><title>Contratos de obra</title><body><p>\(words(60))</p></body></html>"
     let links = (1...9).map { "<li><a href='/p\($0)'>Contratos de obra \($0)</a></li>" }.joined()
     let portal = portal("<ul>\(links)</ul><p><a href='/c'>c</a></p>", pages)

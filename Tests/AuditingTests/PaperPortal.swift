@@ -1,8 +1,9 @@
 import Auditing
 import Crawling
 import Matching
-@testable import Rules
 import Web
+
+@testable import Rules
 
 /// A portal in memory, answered without a network: the fold and the judge as an audit uses them.
 struct PaperPortal {
@@ -39,7 +40,8 @@ struct PaperPortal {
       return Exchange(request: request, fetched: fetched, outcome: .answer(answer))
     }
     if let cause = file.failure {
-      return Exchange(request: request, fetched: fetched, outcome: .failure(Failure(cause, "as the test says")))
+      return Exchange(
+        request: request, fetched: fetched, outcome: .failure(Failure(cause, "as the test says")))
     }
     var head = "HTTP/1.1 \(file.status) X\r\nContent-Type: \(file.type)\r\n"
     if let location = file.location { head += "Location: \(location)\r\n" }
@@ -108,10 +110,12 @@ extension Obligation {
       id: id, title: LocalText([("es", title)]), category: "common", basis: [], source: nil, status: .inUse,
       importance: .mandatory, appliesTo: [], responsible: nil, validFrom: nil, validUntil: nil, replaces: nil,
       topic: Topic(
-        id: id, statutoryNames: [term(title)], synonyms: synonyms.map(term), negativeWords: negative.map(term)),
+        id: id, statutoryNames: [term(title)], synonyms: synonyms.map(term), negativeWords: negative.map(term)
+      ),
       publishedAs: [.page, .document], maxClicks: 5, contains: [], minRows: 1, formats: [], maxAge: nil,
       statedDateRequired: false, forEach: nil, parts: [], needed: .all, judgedBy: .machine, question: nil,
-      judgedAgainDays: 365, wording: [], digestOnly: false, place: Place(file: "test.yaml", line: 1, column: 1))
+      judgedAgainDays: 365, wording: [], digestOnly: false,
+      place: Place(file: "test.yaml", line: 1, column: 1))
     change(&obligation)
     return obligation
   }

@@ -12,7 +12,9 @@ enum Formats: Criterion {
     let content = inquiry.candidate.content
     var found: [String] = []
     for id in content.documents {
-      guard case .document(let type)? = inquiry.facts(id)?.kind, !found.contains(type.rawValue) else { continue }
+      guard case .document(let type)? = inquiry.facts(id)?.kind, !found.contains(type.rawValue) else {
+        continue
+      }
       found.append(type.rawValue)
     }
     if content.words >= Gate.ownWords || content.rows > 0 { found.append("html") }
@@ -25,4 +27,3 @@ enum Formats: Criterion {
     return .fails(reason).orUnknown(if: inquiry.open)
   }
 }
-

@@ -6,7 +6,8 @@ enum Openness: Criterion {
 
   static func judge(_ inquiry: Inquiry, _ details: inout Details) -> Finding {
     let facts = inquiry.page.facts
-    let isWall = facts.signs.passwordFields > 0 && inquiry.candidate.content.words < Gate.textWords
+    let isWall =
+      facts.signs.passwordFields > 0 && inquiry.candidate.content.words < Gate.textWords
       && inquiry.candidate.content.documents.isEmpty && inquiry.candidate.content.rows == 0
     return isWall ? .fails(.loginRequired) : .holds
   }

@@ -13,7 +13,9 @@ enum PublishedAs: Criterion {
     let asked = inquiry.obligation.publishedAs
     if asked.isEmpty || asked.contains(where: found.contains) { return .holds }
     let content = inquiry.candidate.content
-    if asked.contains(.document), let cause = Cause.first(of: content.unread.map(\.cause)) { return .unknown(cause) }
+    if asked.contains(.document), let cause = Cause.first(of: content.unread.map(\.cause)) {
+      return .unknown(cause)
+    }
     if asked.contains(.table), mayHoldTables(inquiry) { return .unknown(.documentNotOpened) }
     details.foundKind = found.map(\.rawValue)
     details.askedKind = asked.map(\.rawValue)
@@ -28,7 +30,9 @@ enum PublishedAs: Criterion {
     if content.rows >= Gate.rows { kinds.append(.table) }
     if !content.documents.isEmpty { kinds.append(.document) }
     let signs = inquiry.page.facts.signs
-    if inquiry.candidate.target == inquiry.page.id, signs.textFields > signs.searchFields { kinds.append(.service) }
+    if inquiry.candidate.target == inquiry.page.id, signs.textFields > signs.searchFields {
+      kinds.append(.service)
+    }
     return kinds
   }
 
@@ -37,7 +41,8 @@ enum PublishedAs: Criterion {
     inquiry.candidate.content.documents.contains { id in
       guard case .document(let type)? = inquiry.facts(id)?.kind else { return false }
       switch type {
-      case .pdf, .xlsx, .xls, .ods, .csv, .tsv, .docx, .doc, .odt, .zip, .rar, .sevenZip, .json, .xml: return true
+      case .pdf, .xlsx, .xls, .ods, .csv, .tsv, .docx, .doc, .odt, .zip, .rar, .sevenZip, .json, .xml:
+        return true
       default: return false
       }
     }

@@ -6,6 +6,7 @@ enum Commands {
     RulesCheck.command,
     RulesList.command,
     RulesExplain.command,
+    RulesTry.command,
     HistoryCommand.command,
     QueryCommand.command,
   ]
