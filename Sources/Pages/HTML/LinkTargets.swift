@@ -1,3 +1,4 @@
+import Glibc
 import Web
 
 /// Turns what stands in an href into a target, and remembers it: menus repeat on every page.
@@ -79,8 +80,18 @@ final class LinkTargets {
   }
 
   private static func hash(_ text: UnsafeBufferPointer<UInt8>, _ scope: UInt32) -> UInt64 {
-    var value = UInt64(scope) &+ 0x9E37_79B9_7F4A_7C15
-    for byte in text { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    var value = (UInt64(scope) &+ UInt64(text.count) << 32) &+ 0x9E37_79B9_7F4A_7C15
+    let raw = UnsafeRawBufferPointer(text)
+    var at = 0
+    while at + 8 <= raw.count {
+      value = (value ^ raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
+      value ^= value >> 29
+      at += 8
+    }
+    while at < raw.count {
+      value = (value ^ UInt64(raw[at])) &* 0x100_0000_01B3
+      at += 1
+    }
     return value &* 0x9E37_79B9_7F4A_7C15
   }
 

@@ -26,8 +26,6 @@ enum Tag: UInt8, CaseIterable {
   /// How the parser knows it; nil: it is not shown to the parser, or only as a mark.
   var parserName: StaticString? {
     switch self {
-    case .br: "br"
-    case .hr: "hr"
     case .p: "p"
     case .div, .address: "div"
     case .h1: "h1"

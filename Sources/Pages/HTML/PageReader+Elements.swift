@@ -1,17 +1,11 @@
 extension PageReader {
   /// An element begins, or a mark stands here.
-  func element(_ shown: Tag, _ mark: Mark, _ number: Int) {
+  func element(_ mark: Mark, _ number: Int) {
     if mark.flags.contains(.end) {
       endMark(mark.tag)
       return
     }
     switch mark.tag {
-    case .br:
-      lineBreak()
-      return
-    case .hr:
-      flushBlock()
-      return
     case .a:
       endLink()
       beginLink(.anchor, number)

@@ -33,11 +33,12 @@ public final class PageReader {
   @exclusivity(unchecked) var lists: Int32 = 0
   /// The digits of a run's number that were read so far; -1: none.
   @exclusivity(unchecked) var pendingNumber = -1
+  /// The number is a mark's.
+  @exclusivity(unchecked) var pendingMark = false
   @exclusivity(unchecked) var parser: htmlParserCtxtPtr?
   @exclusivity(unchecked) var depth = 0
   /// How many bytes of the skeleton were left when the nesting grew too deep.
   var leftOver = 0
-  var mountWasEmpty = false
 
   static let depthLimit = 512
   static let restarts = 64
@@ -107,7 +108,7 @@ public final class PageReader {
     signs = scanner.signs
     signs.noIndex = scanner.head.noIndex
     (blockStart, pendingBlank, plainBytes, linkBytes, breaks, brokeAfterStrong) = (0, false, 0, 0, 0, false)
-    (lists, pendingNumber, openLink, mountWasEmpty) = (0, -1, OpenLink(), false)
+    (lists, pendingNumber, pendingMark, openLink) = (0, -1, false, OpenLink())
     resetFrames()
   }
 
@@ -125,6 +126,7 @@ public final class PageReader {
     for _ in 0..<Self.restarts {
       leftOver = 0
       depth = 0
+      (pendingNumber, pendingMark) = (-1, false)
       parse(UnsafeRawPointer(scanner.skeleton.bytes + from), scanner.skeleton.count - from)
       endLink()
       flushBlock()
@@ -179,13 +181,11 @@ public final class PageReader {
   ) {
     let tag = self.tag(name)
     guard tag != .none else { return }
-    if tag != .img, tag != .br, tag != .hr {
-      depth += 1
-      if depth > Self.depthLimit, let parser, let input = parser.pointee.input {
-        leftOver = input.pointee.end - input.pointee.cur
-        xmlStopParser(parser)
-        return
-      }
+    depth += 1
+    if depth > Self.depthLimit, let parser, let input = parser.pointee.input {
+      leftOver = input.pointee.end - input.pointee.cur
+      xmlStopParser(parser)
+      return
     }
     if let attributes, let value = attributes[1] {
       var number = 0
@@ -195,15 +195,15 @@ public final class PageReader {
         at += 1
       }
       guard number < scanner.marks.count else { return }
-      element(tag, scanner.marks[number], number)
+      element(scanner.marks[number], number)
     } else {
-      element(tag, Mark(tag: tag), 0)
+      element(Mark(tag: tag), 0)
     }
   }
 
   private func ended(_ name: UnsafePointer<UInt8>) {
     let tag = self.tag(name)
-    guard tag != .none, tag != .img, tag != .br, tag != .hr else { return }
+    guard tag != .none else { return }
     depth -= 1
     close(tag)
   }
@@ -218,15 +218,21 @@ public final class PageReader {
   private func characters(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
     for place in 0..<count {
       let byte = bytes[place]
-      if byte &- 48 < 10 {
-        pendingNumber = max(0, pendingNumber) * 10 + Int(byte - 48)
-      } else if byte == 59 {
-        if pendingNumber >= 0, pendingNumber < scanner.runs.count {
-          append(scanner.bytes(of: scanner.runs[pendingNumber]))
-        }
+      switch byte {
+      case 48...57: pendingNumber = max(0, pendingNumber) * 10 + Int(byte - 48)
+      case 109: pendingMark = true
+      case 98: lineBreak()
+      case 104: flushBlock()
+      case 59:
+        let number = pendingNumber
         pendingNumber = -1
-      } else {
-        pendingBlank = true
+        if pendingMark {
+          pendingMark = false
+          if number >= 0, number < scanner.marks.count { element(scanner.marks[number], number) }
+        } else if number >= 0, number < scanner.runs.count {
+          append(scanner.bytes(of: scanner.runs[number]))
+        }
+      default: pendingBlank = true
       }
     }
   }
