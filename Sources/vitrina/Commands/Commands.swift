@@ -1,6 +1,7 @@
 /// Every command, in the order in which the help shows them. One file a command; each adds its line here.
 enum Commands {
   static let all: [Command] = [
+    DemoCommand.command,
     AuditCommand.command,
     ReplayCommand.command,
     RulesCheck.command,
