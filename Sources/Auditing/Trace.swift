@@ -42,7 +42,9 @@ extension Judge {
   /// The verdict of one obligation, or of one of its parts, and all that it was made from.
   public func trace(_ obligation: Obligation, in knowledge: Knowledge) -> Trace {
     let session = JudgeSession(self, knowledge)
-    let places = session.traced(obligation) + obligation.parts.flatMap { session.traced($0) }
+    // A whole with parts is judged through them alone.
+    let judged = obligation.parts.isEmpty ? [obligation] : obligation.parts
+    let places = judged.flatMap { session.traced($0) }
     return Trace(verdict: session.verdict(for: obligation), places: places)
   }
 }

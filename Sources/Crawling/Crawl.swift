@@ -99,7 +99,7 @@ public struct Crawl: Sendable {
       answers += 1
       if answers >= nextJudgement, stopped == nil {
         // Judging costs as much as there is knowledge: the pauses grow with it, so that the sum does not.
-        nextJudgement = answers + max(1, configuration.judgeEvery, answers / 3)
+        nextJudgement = answers + max(1, configuration.judgeEvery, answers / 2)
         callJudge()
         return
       }

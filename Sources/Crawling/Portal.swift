@@ -44,7 +44,7 @@ public struct CrawlConfiguration: Sendable, Hashable, Codable {
   public var maxDepth = 30
   /// Requests of one portal under way at most.
   public var window = 8
-  /// The judge is asked after so many results; later after a third more than were judged before.
+  /// The judge is asked after so many results; later after half as many again as were judged before.
   public var judgeEvery = 64
   /// Documents on other hosts that are read because a link names a topic; nothing is followed from there.
   public var documentsElsewhere = 200

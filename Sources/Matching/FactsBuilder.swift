@@ -4,26 +4,26 @@ import Web
 /// Reads the words of a page once and notes what judging needs. Buffers are kept from page to page.
 final class FactsBuilder {
   let lexicon: Lexicon
-  var scanner = WordScanner()
-  var tokens: [Token] = []
-  var matcher = Matcher()
+  @exclusivity(unchecked) var scanner = WordScanner()
+  @exclusivity(unchecked) var tokens: [Token] = []
+  @exclusivity(unchecked) var matcher = Matcher()
   let addressWords: AddressWords
 
   // The page in hand.
-  var page = Page(url: nowhere, base: nowhere)
+  @exclusivity(unchecked) var page = Page(url: nowhere, base: nowhere)
   /// Tokens of each of the page's blocks.
-  var words: [Range<Int>] = []
+  @exclusivity(unchecked) var words: [Range<Int>] = []
   /// Which block fact each of the page's blocks became.
-  var factOf: [Int32] = []
+  @exclusivity(unchecked) var factOf: [Int32] = []
   /// Links of each block: a range of `page.links`, sorted by block.
-  var linksOf: [Range<Int>] = []
+  @exclusivity(unchecked) var linksOf: [Range<Int>] = []
   /// Topics met in each link's own text.
-  var linkTopics: [[UInt16]] = []
+  @exclusivity(unchecked) var linkTopics: [[UInt16]] = []
   /// Topics of the short block or row around each block.
-  var around: [[UInt16]] = []
+  @exclusivity(unchecked) var around: [[UInt16]] = []
   var text: [TextTally] = []
   /// An article named by the title or a heading, under which fractions stand.
-  var article: UInt64 = 0
+  @exclusivity(unchecked) var article: UInt64 = 0
 
   /// Mentions of a topic in the running text of one section.
   struct TextTally {

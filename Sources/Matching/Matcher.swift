@@ -24,7 +24,9 @@ struct Matcher {
   mutating func find(in tokens: [Token], _ range: Range<Int>, _ trie: borrowing PhraseTrie) {
     hits.removeAll(keepingCapacity: true)
     for start in range {
-      guard var node = trie.next(0, tokens[start].stem), !StopWords.contains(tokens[start].form) else {
+      guard trie.opens(tokens[start].stem), var node = trie.next(0, tokens[start].stem),
+        !StopWords.contains(tokens[start].form)
+      else {
         continue
       }
       var at = start
@@ -58,6 +60,7 @@ struct Matcher {
   /// The topics of the hits. Within a longer phrase of something else a topic's phrase is not its own; a
   /// negative word voids what stands in its sentence. `whole`: the run is one sentence.
   func topics(in tokens: [Token], whole: Bool) -> [TopicHit] {
+    guard !hits.isEmpty else { return [] }
     var found: [TopicHit] = []
     for hit in hits {
       for meaning in hit.meanings where meaning.kind == .topic {
@@ -89,7 +92,8 @@ struct Matcher {
   }
 
   func indices(of kind: PhraseTrie.Meaning.Kind) -> [(index: UInt16, first: Int, last: Int)] {
-    hits.flatMap { hit in
+    guard !hits.isEmpty else { return [] }
+    return hits.flatMap { hit in
       hit.meanings.filter { $0.kind == kind }.map { ($0.index, hit.first, hit.last) }
     }
   }

@@ -16,6 +16,8 @@ struct PhraseTrie: Sendable {
   private var mask = 0
   private var used = 0
   private var meanings: [[Meaning]] = [[]]
+  /// One bit for the stems that open a phrase: most words of a page open none.
+  private var openings = [UInt64](repeating: 0, count: 1024)
   private var nodes = 1
 
   init() { grow(to: 1024) }
@@ -25,6 +27,7 @@ struct PhraseTrie: Sendable {
     let words = WordScanner.tokens(of: text).filter { !StopWords.contains($0.form) }
     guard !words.isEmpty else { return }
     var node: Int32 = 0
+    openings[Int(words[0].stem >> 6 & 1023)] |= 1 << (words[0].stem & 63)
     for word in words {
       let key = Self.key(node, word.stem)
       if let next = find(key) {
@@ -44,6 +47,10 @@ struct PhraseTrie: Sendable {
 
   @inline(__always)
   func next(_ node: Int32, _ stem: UInt64) -> Int32? { find(Self.key(node, stem)) }
+
+  /// Whether a phrase may begin with this word.
+  @inline(__always)
+  func opens(_ stem: UInt64) -> Bool { openings[Int(stem >> 6 & 1023)] & (1 << (stem & 63)) != 0 }
 
   @inline(__always)
   func meanings(at node: Int32) -> [Meaning] { meanings[Int(node)] }

@@ -17,6 +17,7 @@ struct Token {
 
 /// Cuts UTF-8 text into words and folds them; keeps its buffers from page to page.
 struct WordScanner {
+  /// Eight bytes longer than any word, for reading it eight at a time.
   private var folded = [UInt8](repeating: 0, count: 256)
 
   /// Appends the words of `text[range]`. A word is a run of letters and digits; words of over 200 bytes are cut.
@@ -171,12 +172,43 @@ enum Folding {
     }
   }
 
-  /// FNV-1a with a last mix; never 0.
+  /// Eight bytes at a time; never 0. The buffer is readable eight bytes beyond `count`.
   @inline(__always)
   static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ count: Int) -> UInt64 {
-    var value: UInt64 = 0xcbf2_9ce4_8422_2325
-    for index in 0..<count { value = (value ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01B3 }
-    return mix(value)
+    hash(bytes, count, tail: (0, 0), 0)
+  }
+
+  /// The same for `count` bytes with one or two more behind them.
+  @inline(__always)
+  static func hash(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ count: Int, tail: (UInt8, UInt8), _ more: Int
+  ) -> UInt64 {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var value: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(truncatingIfNeeded: count + more)
+    var at = 0
+    while at + 8 <= count {
+      value = step(value ^ raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      at += 8
+    }
+    let rest = UInt64(truncatingIfNeeded: (count - at) * 8)
+    var last = rest == 0 ? 0 : raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & (1 << rest &- 1)
+    if more > 0 {
+      // A tail that no longer fits is mixed in by itself.
+      let added = UInt64(tail.0) | (more > 1 ? UInt64(tail.1) << 8 : 0)
+      if rest <= 48 {
+        last |= added << rest
+      } else {
+        value = step(value ^ last)
+        last = added
+      }
+    }
+    return mix(step(value ^ last))
+  }
+
+  @inline(__always)
+  private static func step(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0x9FB2_1C65_1E98_DF25)
+    return product.high ^ product.low
   }
 
   @inline(__always)
@@ -197,12 +229,7 @@ enum Stemming {
   static func hash(_ word: UnsafeBufferPointer<UInt8>, _ count: Int) -> UInt64 {
     var buffer: (UInt8, UInt8) = (0, 0)
     let (length, tail) = stem(word, count, &buffer)
-    guard tail > 0 else { return Folding.hash(word, length) }
-    var value: UInt64 = 0xcbf2_9ce4_8422_2325
-    for index in 0..<length { value = (value ^ UInt64(word[index])) &* 0x0000_0100_0000_01B3 }
-    value = (value ^ UInt64(buffer.0)) &* 0x0000_0100_0000_01B3
-    if tail > 1 { value = (value ^ UInt64(buffer.1)) &* 0x0000_0100_0000_01B3 }
-    return Folding.mix(value)
+    return Folding.hash(word, length, tail: buffer, tail)
   }
 
   /// How many of the word's bytes stay, and how many of `tail` follow them.

@@ -42,10 +42,11 @@ public struct Trial: Sendable {
   /// A saved page. What it links to was not saved, so a document's name is all that is known of it.
   public func run(onFile bytes: [UInt8], name: String, asOf: Instant) -> Trace {
     // Only the name counts; the host can never exist.
-    let plain = name.utf8.map {
+    let last = name.split(separator: "/").last ?? "page"
+    let plain = last.utf8.map {
       $0 < 0x80 && $0 > 0x20 && $0 != 0x23 && $0 != 0x3F ? Character(Unicode.Scalar($0)) : "-"
     }
-    let url = WebURL("http://file.invalid/saved/" + String(plain)) ?? Self.fallback
+    let url = WebURL("http://file.invalid/" + String(plain)) ?? Self.fallback
     return trace(on: url, maxPages: 2, asOf: asOf) { request in
       guard request.url == url else {
         let failure = Failure(.documentNotOpened, "not saved")
@@ -58,7 +59,7 @@ public struct Trial: Sendable {
   }
 
   private static let fallback: WebURL = {
-    guard let url = WebURL("http://file.invalid/saved/page") else {
+    guard let url = WebURL("http://file.invalid/page") else {
       preconditionFailure("a fixed address is one")
     }
     return url
