@@ -71,11 +71,9 @@ struct WordScanner {
         }
         continue
       }
-      let (form, stem) = folded.withUnsafeBufferPointer { buffer in
-        (
-          Folding.hash(buffer, length),
-          digits > 0 ? Folding.hash(buffer, length) : Stemming.hash(buffer, length)
-        )
+      let (form, stem) = folded.withUnsafeMutableBufferPointer { buffer in
+        let form = Folding.hash(buffer, length)
+        return (form, digits > 0 ? form : Stemming.hash(buffer, length))
       }
       tokens.append(
         Token(
@@ -174,35 +172,19 @@ enum Folding {
 
   /// Eight bytes at a time; never 0. The buffer is readable eight bytes beyond `count`.
   @inline(__always)
-  static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ count: Int) -> UInt64 {
-    hash(bytes, count, tail: (0, 0), 0)
-  }
-
-  /// The same for `count` bytes with one or two more behind them.
-  @inline(__always)
-  static func hash(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ count: Int, tail: (UInt8, UInt8), _ more: Int
-  ) -> UInt64 {
+  static func hash(_ bytes: UnsafeMutableBufferPointer<UInt8>, _ count: Int) -> UInt64 {
     let raw = UnsafeRawBufferPointer(bytes)
-    var value: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(truncatingIfNeeded: count + more)
+    var value: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(truncatingIfNeeded: count)
     var at = 0
     while at + 8 <= count {
       value = step(value ^ raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
       at += 8
     }
     let rest = UInt64(truncatingIfNeeded: (count - at) * 8)
-    var last = rest == 0 ? 0 : raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & (1 << rest &- 1)
-    if more > 0 {
-      // A tail that no longer fits is mixed in by itself.
-      let added = UInt64(tail.0) | (more > 1 ? UInt64(tail.1) << 8 : 0)
-      if rest <= 48 {
-        last |= added << rest
-      } else {
-        value = step(value ^ last)
-        last = added
-      }
+    if rest > 0 {
+      value = step(value ^ (raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & (1 << rest &- 1)))
     }
-    return mix(step(value ^ last))
+    return mix(value)
   }
 
   @inline(__always)
@@ -224,20 +206,16 @@ enum Folding {
 /// Number and final vowel taken away, lightly, for Spanish, Portuguese, Italian and English together, in the
 /// manner of J. Savoy's light stemmers. Stronger stemmers make one word of información and informe.
 enum Stemming {
-  /// Hash of the stem of a folded word.
+  /// Hash of the stem of a folded word, which is put in its place.
   @inline(__always)
-  static func hash(_ word: UnsafeBufferPointer<UInt8>, _ count: Int) -> UInt64 {
-    var buffer: (UInt8, UInt8) = (0, 0)
-    let (length, tail) = stem(word, count, &buffer)
-    return Folding.hash(word, length, tail: buffer, tail)
+  static func hash(_ word: UnsafeMutableBufferPointer<UInt8>, _ count: Int) -> UInt64 {
+    Folding.hash(word, stem(word, count))
   }
 
-  /// How many of the word's bytes stay, and how many of `tail` follow them.
+  /// Length of the stem.
   @inline(__always)
-  private static func stem(
-    _ w: UnsafeBufferPointer<UInt8>, _ count: Int, _ tail: inout (UInt8, UInt8)
-  ) -> (Int, Int) {
-    guard count >= 4 else { return (count, 0) }
+  private static func stem(_ w: UnsafeMutableBufferPointer<UInt8>, _ count: Int) -> Int {
+    guard count >= 4 else { return count }
     var n = count
     let a = UInt8(ascii: "a")
     let e = UInt8(ascii: "e")
@@ -249,32 +227,30 @@ enum Stemming {
       let before = w[n - 2]
       if n >= 6, before == e, w[n - 3] == o, consonantBeforeOes(w[n - 4]) {
         // licitações: licitacao, and its last vowel goes.
-        tail = (a, 0)
-        return (n - 3, 1)
+        w[n - 3] = a
+        return n - 2
       }
       if n >= 6, before == i, w[n - 3] == a || w[n - 3] == e {
         // municipais, papeis: municipal, papel.
-        tail = (UInt8(ascii: "l"), 0)
-        return (n - 2, 1)
+        w[n - 2] = UInt8(ascii: "l")
+        return n - 1
       }
       if n >= 5, before == e, w[n - 3] == UInt8(ascii: "c") {
         // luces: luz; but services and offices: servic-, offic-.
-        if n <= 6 {
-          tail = (UInt8(ascii: "z"), 0)
-          return (n - 3, 1)
-        }
-        return (n - 2, 0)
+        guard n <= 6 else { return n - 2 }
+        w[n - 3] = UInt8(ascii: "z")
+        return n - 2
       }
       if before == e, n >= 5 { n -= 2 } else { n -= 1 }
     }
-    guard n >= 4 else { return (n, 0) }
+    guard n >= 4 else { return n }
     let last = w[n - 1]
     if last == a || last == e || last == i || last == o || last == y {
       n -= 1
       // servicio and servizi: what an i before the vowel was.
       if n >= 5, w[n - 1] == i { n -= 1 }
     }
-    return (n, 0)
+    return n
   }
 
   @inline(__always)
