@@ -12,9 +12,18 @@ struct BlockCounts: Sendable {
   mutating func add(_ blocks: [BlockFact], content: UInt64) {
     guard contents.insert(content).inserted else { return }
     pages += 1
-    counts.reserve(blocks.count)
-    for block in blocks { counts.add(block.hash, page: UInt32(truncatingIfNeeded: pages)) }
+    let page = UInt32(truncatingIfNeeded: pages)
+    counts.reserve(2 * blocks.count)
+    for block in blocks where !counts.add(block.hash, page: page) && block.kind == .heading {
+      counts.add(Self.again(block.hash), page: page)
+    }
   }
+
+  /// The number under which it is counted that a page has a heading more than once.
+  private static func again(_ hash: UInt64) -> UInt64 { HashCounts.mixed(hash ^ 0x5bd1_e995) }
+
+  /// Whether a heading stands twice on as many pages as make a block repeated.
+  func isRepeatedTwice(_ hash: UInt64) -> Bool { isRepeated(Self.again(hash)) }
 
   func count(of hash: UInt64) -> Int { counts.count(of: hash) }
 
@@ -58,11 +67,33 @@ extension Knowledge {
     if fact.region == .navigation, !blocks.isRepeated(fact.hash), isListOfDocuments(block, of: page) {
       return false
     }
-    if isBoilerplate(fact) { return true }
+    if isBoilerplate(fact) { return !isOwnHeading(block, of: page) }
     guard blocks.pages < 5, fact.table < 0, fact.kind == .item || fact.kind == .text, fact.words > 0,
       Int(fact.linkWords) * 10 >= Int(fact.words) * 6
     else { return false }
     return isMenuRun(around: block, of: page)
+  }
+
+  /// A heading repeated by the portal that stands on this page once more than on others: all are the page's own but
+  /// the one with the most of the portal's blocks around it.
+  private func isOwnHeading(_ block: Int, of page: KnownPage) -> Bool {
+    let facts = page.facts.blocks
+    let hash = facts[block].hash
+    guard facts[block].kind == .heading, facts[block].region != .footer, facts[block].region != .navigation,
+      blocks.pages >= 5, !blocks.isRepeatedTwice(hash)
+    else { return false }
+    func repeatedAround(_ index: Int) -> Int {
+      (max(0, index - 2)...min(facts.count - 1, index + 2)).count { isBoilerplate(facts[$0]) }
+    }
+    var menu = -1
+    var most = 0
+    var count = 0
+    for index in facts.indices where facts[index].hash == hash {
+      count += 1
+      let around = repeatedAround(index)
+      if around > most { (menu, most) = (index, around) }
+    }
+    return count > 1 && block != menu
   }
 
   private func isListOfDocuments(_ block: Int, of page: KnownPage) -> Bool {

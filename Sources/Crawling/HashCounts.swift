@@ -22,8 +22,10 @@ struct HashCounts: Sendable {
     for slot in old where slot.pages > 0 { slots[self.slot(of: slot.hash)] = slot }
   }
 
-  /// Counts a hash for a page, numbered from 1; room for it must have been reserved.
-  mutating func add(_ hash: UInt64, page: UInt32) {
+  /// Counts a hash for a page, numbered from 1; room for it must have been reserved. False: it was counted for this
+  /// page already.
+  @discardableResult
+  mutating func add(_ hash: UInt64, page: UInt32) -> Bool {
     let index = slot(of: hash)
     if slots[index].pages == 0 {
       slots[index] = Slot(hash: hash, pages: 1, last: page)
@@ -31,7 +33,10 @@ struct HashCounts: Sendable {
     } else if slots[index].last != page {
       slots[index].pages += 1
       slots[index].last = page
+    } else {
+      return false
     }
+    return true
   }
 
   /// Where a hash is, or may be put. Some slots are always empty.

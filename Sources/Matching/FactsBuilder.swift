@@ -100,11 +100,11 @@ final class FactsBuilder {
       let joins = cell && row == (block.table, block.row)
       row = cell ? (block.table, block.row) : (-1, -1)
       if !joins {
+        let kind = kind(block, words[index].count)
         facts.blocks.append(
           BlockFact(
-            hash: 0x9E37_79B9, words: 0, linkWords: 0, kind: kind(block, words[index].count),
-            region: block.region,
-            signs: [], table: Int16(clamping: cell ? block.table : -1)))
+            hash: seed(block, kind), words: 0, linkWords: 0, kind: kind, region: block.region, signs: [],
+            table: Int16(clamping: cell ? block.table : -1)))
       }
       let fact = facts.blocks.count - 1
       factOf.append(Int32(fact))
@@ -120,6 +120,12 @@ final class FactsBuilder {
   func isCell(_ block: Page.Block) -> Bool {
     guard block.table >= 0, Int(block.table) < page.tables.count else { return false }
     return !page.tables[Int(block.table)].isLayout
+  }
+
+  /// A menu's entry and the heading of what it leads to are two blocks, though their words are the same.
+  private func seed(_ block: Page.Block, _ kind: BlockFact.Kind) -> UInt64 {
+    guard kind == .heading, case .heading(let level) = block.kind else { return 0x9E37_79B9 }
+    return 0x9E37_79B9 &+ UInt64(level) << 32
   }
 
   private func kind(_ block: Page.Block, _ count: Int) -> BlockFact.Kind {
