@@ -91,6 +91,8 @@ struct CandidateFinder {
     if content.emptySigns.contains(.loading) { return .unknown(.needsJavaScript) }
     if !content.entries.isEmpty { return isRow ? .empty(.namedOnly) : .part(.namedOnly) }
     if !content.external.isEmpty, content.external.count <= 3 { return .unknown(.publishedElsewhere) }
+    // A few words round a dead link (who keeps it, when it was updated) are not the thing that it promised.
+    if !content.dead.isEmpty || !content.falseDocuments.isEmpty { return .empty(.deadLink) }
     if content.words >= Gate.thinWords, content.emptySigns.isEmpty, !isRow { return .part(.thin) }
     if isRow, content.words >= Gate.ownWords { return .part(.thin) }
     return .empty(content.emptiness)

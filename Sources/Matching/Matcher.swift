@@ -34,7 +34,9 @@ struct Matcher {
         let meanings = trie.meanings(at: node)
         if !meanings.isEmpty {
           let form = tokens[start].form
-          let fitting = meanings.filter { $0.exactForm == 0 || $0.exactForm == form }
+          let fitting = meanings.filter {
+            $0.exactForm == 0 || $0.exactForm == form && Self.isBound($0, tokens, start, range)
+          }
           if !fitting.isEmpty { hits.append(Hit(meanings: fitting, first: start, last: at)) }
         }
         guard let following = Self.following(at, tokens, range.upperBound),
@@ -44,6 +46,22 @@ struct Matcher {
         at = following
       }
     }
+  }
+
+  /// Whether the binding words stand where a phrase of one other word wants them.
+  private static func isBound(
+    _ meaning: PhraseTrie.Meaning, _ tokens: [Token], _ at: Int, _ range: Range<Int>
+  ) -> Bool {
+    if meaning.before != 0 {
+      guard at > range.lowerBound, !tokens[at].opensSentence, tokens[at - 1].form == meaning.before else {
+        return false
+      }
+    }
+    if meaning.after != 0 {
+      guard at + 1 < range.upperBound, !tokens[at + 1].opensSentence, tokens[at + 1].form == meaning.after
+      else { return false }
+    }
+    return true
   }
 
   /// The next word that does not only bind, in the same sentence.

@@ -8,6 +8,10 @@ struct PhraseTrie: Sendable {
     var statutory: Bool
     /// Hash of the folded words as the pack gives them, where a single word must stand in its own number.
     var exactForm: UInt64
+    /// Hash of a binding word that must stand right before or after, where all the rest is one common word:
+    /// "en construcción" is not "construcción".
+    var before: UInt64 = 0
+    var after: UInt64 = 0
   }
 
   /// Open addressing, keyed by parent node and stem.
@@ -24,10 +28,11 @@ struct PhraseTrie: Sendable {
 
   /// Adds a phrase; words that bind only (de, la, the) are left out of it.
   mutating func insert(_ text: String, _ meaning: Meaning, exactSingle: Bool = false) {
-    let words = WordScanner.tokens(of: text).filter { !StopWords.contains($0.form) }
-    guard !words.isEmpty else { return }
+    let all = WordScanner.tokens(of: text)
+    let words = all.filter { !StopWords.contains($0.form) }
+    guard let only = words.first else { return }
     var node: Int32 = 0
-    openings[Int(words[0].stem >> 6 & 1023)] |= 1 << (words[0].stem & 63)
+    openings[Int(only.stem >> 6 & 1023)] |= 1 << (only.stem & 63)
     for word in words {
       let key = Self.key(node, word.stem)
       if let next = find(key) {
@@ -41,7 +46,15 @@ struct PhraseTrie: Sendable {
       }
     }
     var meaning = meaning
-    if exactSingle, words.count == 1 { meaning.exactForm = words[0].form }
+    if exactSingle, words.count == 1 {
+      meaning.exactForm = only.form
+      if meaning.kind == .sign || meaning.kind == .page,
+        let place = all.firstIndex(where: { $0.start == only.start })
+      {
+        meaning.before = place > 0 ? all[place - 1].form : 0
+        meaning.after = place + 1 < all.count ? all[place + 1].form : 0
+      }
+    }
     if !meanings[Int(node)].contains(meaning) { meanings[Int(node)].append(meaning) }
   }
 

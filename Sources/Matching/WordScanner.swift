@@ -161,13 +161,20 @@ enum Folding {
     return table
   }()
 
-  /// A full stop between digits (1.234) or letters (p.m.) ends nothing.
+  /// A full stop between digits (1.234) or letters (p.m.), or after an initial (Gustavo A. Madero), ends nothing.
   static func endsSentence(_ byte: UInt8, _ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> Bool {
     switch byte {
     case 0x21, 0x3F, 0x3B, 0x0A, 0x7C: true
+    case 0x2E where at + 1 < end && isInitial(text, at): false
     case 0x2E, 0x3A: at + 1 >= end || text[at + 1] <= 0x20
     default: false
     }
+  }
+
+  /// One capital by itself stands before the full stop.
+  private static func isInitial(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    guard at >= 1, text[at - 1] &- 0x41 < 26 else { return false }
+    return at == 1 || text[at - 2] <= 0x20 || text[at - 2] == 0x2E
   }
 
   /// Eight bytes at a time; never 0. The buffer is readable eight bytes beyond `count`.
