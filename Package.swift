@@ -78,6 +78,6 @@ let package = Package(
     tests("ReportingTests", ["Reporting", "Web", "Rules", "Auditing"]),
     tests("RunningTests", ["Running", "TestPortal", "Reporting", "Serving"]),
     tests("ServingTests", ["Serving"]),
-    tests("CommandTests", ["vitrina", "TestPortal", "History", "Auditing", "Web", "Rules"]),
+    tests("CommandTests", ["vitrina", "Serving", "TestPortal", "History", "Auditing", "Web", "Rules"]),
   ]
 )

@@ -20,11 +20,12 @@ enum DemoBorough {
       DemoPage.p(
         "Aquí encontrará lo que la alcaldía hace todos los días en sus pueblos, barrios y colonias: bacheo, alumbrado, "
           + "poda, mercados, deporte y cultura. Elija un tema o use el menú."),
-      """
-      <div class="mosaico"><a href="/alcaldia/tramites/">Trámites y servicios</a>
-      <a href="/alcaldia/programas/">Programas sociales</a><a href="#">Participación ciudadana</a>
-      <a href="/alcaldia/transparencia/">Obligaciones de transparencia</a></div>
-      """,
+      DemoPage.tiles([
+        ("Trámites y servicios", "Requisitos, costos y ventanillas.", "/alcaldia/tramites/"),
+        ("Programas sociales", "Quién puede pedirlos y cómo.", "/alcaldia/programas/"),
+        ("Mecanismos de participación ciudadana", "Su voz cuenta.", "#"),
+        ("Obligaciones de transparencia", "Lo que la ley manda publicar.", "/alcaldia/transparencia/"),
+      ]),
       DemoPage.h2("Lo más reciente"),
       DemoPage.list([
         ("Concluye la rehabilitación de la calle Ermita", "noticias/2026-10-ermita.html"),

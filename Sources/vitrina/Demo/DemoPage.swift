@@ -51,7 +51,15 @@ struct DemoPage {
       + "</tbody></table>"
   }
 
-  /// Links with what is said of each.
+  /// Tiles as on a home page.
+  static func tiles(_ tiles: [(text: String, about: String, target: String)]) -> String {
+    "<div class=\"mosaico\">"
+      + tiles.map {
+        "<section><h3><a href=\"\(escape($0.target))\">\(escape($0.text))</a></h3><p>\(escape($0.about))</p></section>"
+      }.joined(separator: "\n") + "</div>"
+  }
+
+  /// A list of links.
   static func list(_ links: [(text: String, target: String)]) -> String {
     "<ul>"
       + links.map { "<li><a href=\"\(escape($0.target))\">\(escape($0.text))</a></li>" }.joined(
@@ -98,7 +106,8 @@ struct DemoLook {
       nav li{display:inline-block;margin:.2rem 1rem .2rem 0}main{padding:1rem 6vw;max-width:60rem}
       table{border-collapse:collapse;margin:1rem 0}th,td{border:1px solid #bbb;padding:.35rem .6rem;text-align:left}
       caption{font-weight:bold;text-align:left;padding:.3rem 0}.nota{color:#555;font-size:.9rem}
-      .mosaico a{display:inline-block;background:\(colour);color:#fff;padding:1rem;margin:.3rem;text-decoration:none}
+      .mosaico{display:flex;flex-wrap:wrap;gap:1rem}.mosaico section{border-top:4px solid \(colour);background:#f5f5f5;
+      padding:.2rem 1rem;width:15rem}
       footer{font-size:.9rem;margin-top:2rem}footer a{color:#fff}
       </style></head><body>
       <header><a href="\(root)">\(DemoPage.escape(name))</a><p>\(DemoPage.escape(motto))</p></header>

@@ -19,11 +19,14 @@ enum DemoWater {
       DemoPage.p(
         "La secretaría capta, conduce y reparte el agua de nueve millones de personas, y recoge la que usan. Aquí puede "
           + "consultar cómo llega a su casa, cuánto cuesta y qué hacer cuando falta."),
-      """
-      <div class="mosaico"><a href="/agua/calidad/">Calidad del agua</a><a href="/agua/tarifas.html">Tarifas</a>
-      <a href="/agua/obras/">Obras hidráulicas</a><a href="/agua/indicadores.html">Indicadores</a>
-      <a href="#">Consulta ciudadana</a><a href="/agua/transparencia/">Obligaciones de transparencia</a></div>
-      """,
+      DemoPage.tiles([
+        ("Calidad del agua", "Lo que dice el laboratorio.", "/agua/calidad/"),
+        ("Tarifas", "Cuánto cuesta este año.", "/agua/tarifas.html"),
+        ("Obras hidráulicas", "Dónde se trabaja hoy.", "/agua/obras/"),
+        ("Indicadores", "Cómo vamos.", "/agua/indicadores.html"),
+        ("Consultas públicas", "Opine sobre el servicio.", "#"),
+        ("Obligaciones de transparencia", "Lo que la ley manda publicar.", "/agua/transparencia/"),
+      ]),
       DemoPage.h2("Avisos"),
       DemoPage.list([
         ("Suspensión programada en el oriente", "prensa/2026-11-suspension.html"),
@@ -62,10 +65,7 @@ enum DemoWater {
           + "la norma NOM-127-SSA1. Los resultados de muestreo de calidad del tercer trimestre de 2026 son estos."
       ),
       DemoPage.table("Resultados de muestreo, 3er trimestre 2026", quality),
-      DemoPage.list([
-        ("Calidad del agua por alcaldía", "por-alcaldia.html"),
-        ("Resultados de muestreo de calidad, 3er trimestre 2026 (CSV)", "../documentos/calidad-2026-3t.csv"),
-      ]),
+      DemoPage.list([("Calidad del agua por alcaldía", "por-alcaldia.html")]),
       DemoPage.updated("12 de octubre de 2026", by: "Dirección de Laboratorio")),
     DemoPage(
       "calidad/por-alcaldia.html", "Calidad del agua por alcaldía",
@@ -75,14 +75,11 @@ enum DemoWater {
       "tarifas.html", "Tarifas del agua",
       DemoPage.p("Derechos por el suministro de agua, uso doméstico con medidor, por bimestre."),
       DemoPage.table(
-        "Tarifas 2026 (pesos)",
-        [
-          ["Consumo en litros", "Manzana popular", "Manzana media", "Manzana alta"],
-          ["0 a 15 000", "52.14", "178.90", "214.77"], ["15 001 a 20 000", "69.52", "238.53", "286.36"],
-          ["20 001 a 30 000", "148.11", "357.79", "459.12"],
-          ["30 001 a 40 000", "312.90", "611.03", "720.48"],
-        ]),
-      DemoPage.list([("Tarifas del agua 2026 (PDF)", "documentos/tarifas-2026.pdf")]),
+        "Tarifas 2026 (pesos)", tariffs),
+      DemoPage.list([
+        ("Tarifas del agua 2026 (PDF)", "documentos/tarifas-2026.pdf"),
+        ("Tarifas del agua 2026 (CSV)", "documentos/tarifas-2026.csv"),
+      ]),
       DemoPage.updated("5 de enero de 2026", by: "Dirección General de Servicios a Usuarios")),
     DemoPage(
       "concesionarias/", "Empresas concesionarias",
@@ -146,6 +143,11 @@ enum DemoWater {
       DemoPage.p("Aquí están los permisos; robots.txt pide que ningún programa los lea.")),
   ]
 
+  static let tariffs = [
+    ["Consumo en litros", "Manzana popular", "Manzana media", "Manzana alta"],
+    ["0 a 15 000", "52.14", "178.90", "214.77"], ["15 001 a 20 000", "69.52", "238.53", "286.36"],
+    ["20 001 a 30 000", "148.11", "357.79", "459.12"], ["30 001 a 40 000", "312.90", "611.03", "720.48"],
+  ]
   static let quality = [
     ["Mes", "Muestras", "Con cloro residual dentro de norma", "Sin coliformes"],
     ["Julio de 2026", "1 204", "1 131", "1 189"], ["Agosto de 2026", "1 188", "1 102", "1 170"],
@@ -164,7 +166,7 @@ enum DemoWater {
   ]
 
   private static let documents: [DemoDocument] = [
-    .csv("documentos/calidad-2026-3t.csv", quality),
+    .csv("documentos/tarifas-2026.csv", tariffs),
     .pdf(
       "documentos/tarifas-2026.pdf", "Tarifas del agua 2026", "Uso doméstico con medidor.",
       "0 a 15 000 litros: 52.14"),
