@@ -12,7 +12,8 @@ struct Absence {
 
   /// The primary reason is the first of these that was met: what a person would see first on the portal.
   static let order: [Reason] = [
-    .deadLink, .underConstruction, .announced, .placeholder, .empty, .mislabelled, .lawTextOnly, .namedOnly,
+    .deadLink, .falseFormat, .underConstruction, .announced, .placeholder, .empty, .mislabelled, .lawTextOnly,
+    .namedOnly,
     .mentionedOnly, .notFound,
   ]
 
@@ -46,7 +47,9 @@ struct Absence {
         }
       }
     }
-    verdict.reasons = reasons.isEmpty ? [.notFound] : reasons
+    // A place that is named says more than a mention of it elsewhere.
+    let named = reasons.filter { $0 != .mentionedOnly }
+    verdict.reasons = reasons.isEmpty ? [.notFound] : named.isEmpty ? reasons : named
     let mentions = candidates.filter { $0.standing == .mention }
     verdict.observations = observations(empty + mentions)
   }

@@ -92,7 +92,7 @@ struct CandidateFinder {
     if !content.entries.isEmpty { return isRow ? .empty(.namedOnly) : .part(.namedOnly) }
     if !content.external.isEmpty, content.external.count <= 3 { return .unknown(.publishedElsewhere) }
     // A few words round a dead link (who keeps it, when it was updated) are not the thing that it promised.
-    if !content.dead.isEmpty || !content.falseDocuments.isEmpty { return .empty(.deadLink) }
+    if !content.dead.isEmpty || !content.falseDocuments.isEmpty { return .empty(content.emptiness) }
     if content.words >= Gate.thinWords, content.emptySigns.isEmpty, !isRow { return .part(.thin) }
     if isRow, content.words >= Gate.ownWords { return .part(.thin) }
     return .empty(content.emptiness)
@@ -169,7 +169,7 @@ struct CandidateFinder {
     case .read(let index):
       if named {
         content.falseDocuments = [target]
-        return .empty(.deadLink)
+        return .empty(.falseFormat)
       }
       return standing(ofPage: index, target, claim, &content)
     case .redirect, .folded, .unwanted: return .mention

@@ -29,7 +29,8 @@ struct Content {
 
   /// The way in which nothing is there, in the order of what tells a reader most.
   var emptiness: Reason {
-    if !dead.isEmpty || !falseDocuments.isEmpty { return .deadLink }
+    if !dead.isEmpty { return .deadLink }
+    if !falseDocuments.isEmpty { return .falseFormat }
     if emptySigns.contains(.underConstruction) { return .underConstruction }
     if emptySigns.contains(.announced) { return .announced }
     if emptySigns.contains(.placeholder) { return .placeholder }

@@ -187,7 +187,7 @@ struct SubstanceTests {
       ["/c.xlsx": "<html><body><h1>Error interno</h1><p>\(words(40))</p></body></html>"]
     ).verdict(contracts)
     #expect(verdict.outcome == .notMet)
-    #expect(verdict.reasons.first == .deadLink)
+    #expect(verdict.reasons.first == .falseFormat)
   }
 
   @Test("a page behind a link is judged by its own words")

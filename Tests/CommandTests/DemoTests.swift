@@ -98,8 +98,8 @@ private struct Card: Decodable {
         // Dead documents; spreadsheets that are error pages.
         ("iztapalapa", "district-reports", "not-met: dead-link"),
         ("segiagua", "water-concession-contracts", "not-met: dead-link"),
-        ("iztapalapa", "suppliers", "not-met: dead-link"),
-        ("segiagua", "water-statistics", "not-met: dead-link"),
+        ("iztapalapa", "suppliers", "not-met: false-format"),
+        ("segiagua", "water-statistics", "not-met: false-format"),
         // Out of date; incomplete.
         ("iztapalapa", "pay", "partial: out-of-date"),
         ("iztapalapa", "construction-permits", "partial: out-of-date"),
