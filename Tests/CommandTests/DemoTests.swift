@@ -138,8 +138,11 @@ private struct Card: Decodable {
       let store = "\(folder)/vitrina/demo/history.sqlite"
       let history = await run("history", "--store", store)
       #expect(history.code == .done)
-      let query = await run("query", "--store", store, "SELECT * FROM about")
+      let query = await run(
+        "query", "--store", store, "SELECT obligation, reasons, since FROM latest WHERE verdict = 'not-met'")
       #expect(query.code == .done)
+      #expect(query.output.contains("water-participation"))
+      #expect(output.contains("SELECT obligation, reasons, since FROM latest WHERE verdict = 'not-met'"))
     }
   }
 

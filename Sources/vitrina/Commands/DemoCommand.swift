@@ -43,6 +43,7 @@ enum DemoCommand {
     let signals = Signals()
     defer { signals.end() }
     let (result, interrupted) = try await AuditCommand.audit(plan, places, arguments, signals.stop)
+    server.stop()
     if interrupted { return signals.exitCode }
     try AuditCommand.write(result, pack, places, arguments)
     AuditCommand.show(result, pack, arguments)

@@ -1,5 +1,6 @@
 import Auditing
 import Crawling
+import Glibc
 import Rules
 import Running
 
@@ -36,23 +37,42 @@ enum DemoWords {
   static func closing(_ arguments: ParsedArguments, _ result: AuditResult, _ places: PlanBuilder.Places) {
     let say = { (es: String, en: String) in arguments.console.print(arguments.say(LocalText(es: es, en: en)))
     }
-    let program = "vitrina"
+    let program = quoted(Self.program())
+    let store = quoted(places.store)
     say("", "")
     say("Qué quedó guardado", "What was kept")
-    say("  historia    \(places.store)", "  history    \(places.store)")
     say(
-      "  evidencia   \(AuditPlan.folder(of: result.audit.id, in: places.evidence))",
-      "  evidence   \(AuditPlan.folder(of: result.audit.id, in: places.evidence))")
-    say("  tarjetas    \(places.reports)", "  scorecards \(places.reports)")
+      "  historia   \(places.store)\n  evidencia  \(AuditPlan.folder(of: result.audit.id, in: places.evidence))\n"
+        + "  tarjetas   \(places.reports)\n"
+        + "Los portales de muestra ya se apagaron; lo que se leyó de ellos está en la evidencia.",
+      "  history    \(places.store)\n  evidence   \(AuditPlan.folder(of: result.audit.id, in: places.evidence))\n"
+        + "  scorecards \(places.reports)\n"
+        + "The sample portals are switched off by now; what was read of them is in the evidence.")
     say("", "")
     say("Siga por aquí", "Go on from here")
-    for command in [
-      "\(program) history --store \(quoted(places.store))",
-      "\(program) query --store \(quoted(places.store)) \"SELECT * FROM about\"",
-      "xdg-open \(quoted(places.reports + "/index.html"))",
-    ] {
-      arguments.console.print("  " + command)
+    say(
+      "  1. Abra en un navegador la tarjeta:", "  1. Open the scorecard in a browser:")
+    arguments.console.print("       \(places.reports)/index.html")
+    say("  2. Vea desde cuándo vale cada resultado:", "  2. See since when each result holds:")
+    arguments.console.print("       \(program) history --store \(store)")
+    say("  3. Pregunte a la historia lo que quiera:", "  3. Ask the history whatever you like:")
+    let query = "SELECT obligation, reasons, since FROM latest WHERE verdict = 'not-met'"
+    arguments.console.print("       \(program) query --store \(store) \"\(query)\"")
+  }
+
+  /// How the program is called from here.
+  private static func program() -> String {
+    guard let own = realpath("/proc/self/exe") else { return "vitrina" }
+    for short in [".build/release/vitrina", ".build/debug/vitrina"] where realpath(short) == own {
+      return short
     }
+    return own.hasPrefix("/usr/") ? "vitrina" : own
+  }
+
+  private static func realpath(_ path: String) -> String? {
+    guard let found = Glibc.realpath(path, nil) else { return nil }
+    defer { free(found) }
+    return String(cString: found)
   }
 
   /// As a shell takes it.
