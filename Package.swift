@@ -76,7 +76,12 @@ let package = Package(
     tests("AuditingTests", ["Auditing", "Rules", "Matching", "Crawling"]),
     tests("HistoryTests", ["History", "Web", "Rules", "Auditing"]),
     tests("ReportingTests", ["Reporting", "Web", "Rules", "Auditing"]),
-    tests("RunningTests", ["Running", "TestPortal", "Reporting", "Serving"]),
+    tests(
+      "RunningTests",
+      [
+        "Running", "TestPortal", "Reporting", "Serving", "Auditing", "Crawling", "Evidence", "Fetching",
+        "History", "Rules", "Web",
+      ]),
     tests("ServingTests", ["Serving"]),
     tests("CommandTests", ["vitrina", "Serving", "TestPortal", "History", "Auditing", "Web", "Rules"]),
   ]

@@ -46,6 +46,20 @@ public struct EvidenceJournal: Sendable, Hashable, Comparable {
     return found
   }
 
+  /// No record of it is whole: its writer was killed before it had begun.
+  public func isBlank() throws(EvidenceError) -> Bool {
+    guard files.count == 1, let first = files.first else { return files.isEmpty }
+    let file = try EvidenceFile(reading: path(first), name: first)
+    if case .record = try RecordCursor(file, verify: false).next() { return false }
+    return true
+  }
+
+  /// Takes a blank journal away, so that another may have its name.
+  public func removeBlank() throws(EvidenceError) {
+    guard try isBlank() else { return }
+    for file in files where unlink(path(file)) != 0 { throw EvidenceFile.failure("remove", file) }
+  }
+
   /// All journals in a folder, sorted by name; none if there is no such folder.
   public static func all(in folder: String) -> [EvidenceJournal] {
     guard let directory = opendir(folder) else { return [] }

@@ -47,7 +47,7 @@ public final class Audit: Sendable {
     try plan.fetch.validate(hosts: plan.portals.flatMap { $0.starts.map { String($0.host) } })
     try history.lockForRun()
     defer { history.unlockRun() }
-    let (number, start, committed) = try begin()
+    let (number, start, committed, isResumed) = try begin()
     let folder = AuditPlan.folder(of: number, in: plan.evidence)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let fetcher = try Fetcher(plan.fetch, clock: clock)
@@ -63,7 +63,9 @@ public final class Audit: Sendable {
     }
     var header = start.header
     header.id = number
-    let interrupted = try audit(header, folder, fetcher, pool, besides: committed)
+    let recorded = try isResumed ? recorded(header, folder) : [:]
+    let journals = recorded.mapValues(\.journal)
+    let interrupted = try audit(header, folder, fetcher, pool, journals, besides: committed)
     if interrupted {
       try history.interruptAudit(number, at: clock())
     } else {
@@ -74,19 +76,42 @@ public final class Audit: Sendable {
       throw HistoryError.damaged("the audit's own rows")
     }
     result.portals.sort { $0.id < $1.id }
-    // Drafts are judged on request and never stored.
-    let drafts = self.drafts.withLock { $0 }
-    for index in result.portals.indices {
-      result.portals[index].drafts = drafts[result.portals[index].id] ?? []
-    }
+    for index in result.portals.indices { complete(&result.portals[index], recorded, pool) }
     return (result, interrupted)
   }
 
-  private let drafts = Mutex<[String: [Verdict]]>([:])
+  /// What this run found, of the portals that it committed.
+  private let found = Mutex<[String: PortalResult]>([:])
+
+  /// The history keeps what changed: since when a verdict stands. What it rests on tonight, and drafts, are the
+  /// run's own; those of a portal that an earlier run of this audit committed are decided again from its evidence.
+  private func complete(
+    _ stored: inout PortalResult, _ recorded: [String: RecordedPortal], _ pool: ReadingPool
+  ) {
+    var own = found.withLock { $0[stored.id] }
+    if own == nil { own = try? recorded[stored.id]?.judged(by: plan.pack, pool) }
+    guard var own else { return }
+    let since = Dictionary(stored.verdicts.map { ($0.obligation, $0.since) }) { first, _ in first }
+    for index in own.verdicts.indices {
+      own.verdicts[index].since = since[own.verdicts[index].obligation] ?? nil
+    }
+    stored = own
+  }
+
+  /// The evidence that earlier runs of the same audit left.
+  private func recorded(_ header: AuditHeader, _ folder: String) throws -> [String: RecordedPortal] {
+    for journal in EvidenceJournal.all(in: folder) { try journal.removeBlank() }
+    var recorded: [String: RecordedPortal] = [:]
+    for one in try RecordedPortal.all(in: folder)
+    where one.record.audit == header.id && one.record.started == header.started {
+      recorded[one.record.portal.id] = one
+    }
+    return recorded
+  }
 
   // MARK: Beginning
 
-  private func begin() throws -> (number: Int, start: AuditStart, committed: [String]) {
+  private func begin() throws -> (number: Int, start: AuditStart, committed: [String], isResumed: Bool) {
     let now = clock()
     let start = AuditStart(
       header: AuditHeader(
@@ -96,12 +121,15 @@ public final class Audit: Sendable {
     let limit = Instant(milliseconds: now.milliseconds - Self.resumable * 3_600_000)
     if !plan.startAnew, let open = try history.openAudit(matching: start, asOfAfter: limit) {
       try history.resumeAudit(open.number, at: now)
-      return (open.number, open.start, open.committed)
+      return (open.number, open.start, open.committed, true)
     }
     for old in try history.unfinishedAudits() where !Set(old.start.portals).isDisjoint(with: start.portals) {
       try history.closeAsInterrupted(old.number, at: now)
     }
-    return (try history.startAudit(start), start, [])
+    // The evidence of an audit that this store does not know is not this one's.
+    let folder = AuditPlan.folder(of: (try history.lastAudit() ?? 0) + 1, in: plan.evidence)
+    guard EvidenceJournal.all(in: folder).isEmpty else { throw RunError.foreignEvidence(folder: folder) }
+    return (try history.startAudit(start), start, [], false)
   }
 
   /// All that decides what is read, as text: equal for runs that may go on as one.
@@ -113,8 +141,12 @@ public final class Audit: Sendable {
       var drafts: Bool
       var asOf: Instant?
     }
+    var fetch = plan.fetch
+    fetch.allowedPrivate.sort()
+    fetch.ownHosts.sort()
     let value = Options(
-      portals: plan.portals, fetch: plan.fetch, crawl: plan.crawl, drafts: plan.drafts, asOf: plan.asOf)
+      portals: plan.portals.sorted { $0.id < $1.id }, fetch: fetch, crawl: plan.crawl, drafts: plan.drafts,
+      asOf: plan.asOf)
     return Self.json(value)
   }
 
@@ -130,7 +162,7 @@ public final class Audit: Sendable {
   /// Whether any portal was interrupted.
   private func audit(
     _ header: AuditHeader, _ folder: String, _ fetcher: Fetcher, _ pool: ReadingPool,
-    besides committed: [String]
+    _ journals: [String: EvidenceJournal], besides committed: [String]
   ) throws -> Bool {
     struct State {
       var waiting: [Portal]
@@ -150,7 +182,9 @@ public final class Audit: Sendable {
               state.withLock { $0.isInterrupted = true }
               return
             }
-            if try audit(portal, header, folder, fetcher, pool) { state.withLock { $0.isInterrupted = true } }
+            if try audit(portal, header, folder, fetcher, pool, journals[portal.id]) {
+              state.withLock { $0.isInterrupted = true }
+            }
           } catch {
             state.withLock { $0.failure = $0.failure ?? error }
           }
@@ -165,7 +199,8 @@ public final class Audit: Sendable {
   }
 
   private func audit(
-    _ portal: Portal, _ header: AuditHeader, _ folder: String, _ fetcher: Fetcher, _ pool: ReadingPool
+    _ portal: Portal, _ header: AuditHeader, _ folder: String, _ fetcher: Fetcher, _ pool: ReadingPool,
+    _ journal: EvidenceJournal?
   ) throws -> Bool {
     let record = RunRecord(
       audit: header.id, portal: portal, fetch: plan.fetch, crawl: plan.crawl, drafts: plan.drafts,
@@ -173,7 +208,7 @@ public final class Audit: Sendable {
     let bench = Bench(record, plan.pack, asOf: header.asOf)
     let collector = FactsCollector(bench.lexicon, pool: pool)
     let writer: EvidenceWriter
-    if let journal = EvidenceJournal.all(in: folder).last(where: { Self.portal(of: $0) == portal.id }) {
+    if let journal {
       writer = try EvidenceWriter(resuming: journal) { collector.take($0) }
     } else {
       let heading = EvidenceHeading(
@@ -189,18 +224,17 @@ public final class Audit: Sendable {
     let outcome = try run.run(stop: stop) { read, known in
       progress(Progress(portal: portal.id, read: read, known: known, isDone: false))
     }
-    try writer.mark(EvidenceMark(outcome.isInterrupted ? "interrupted" : "finished", at: clock()))
+    try writer.mark(
+      EvidenceMark(outcome.isInterrupted ? AuditMark.interrupted : AuditMark.finished, at: clock()))
     try writer.close()
     if outcome.isInterrupted { return true }
     let result = bench.result(outcome)
-    drafts.withLock { $0[portal.id] = result.drafts }
+    found.withLock { $0[portal.id] = result }
     _ = try history.commit(audit: header.id, result: result, evidence: writer.journal.files)
     progress(
       Progress(portal: portal.id, read: result.coverage.read, known: result.coverage.known, isDone: true))
     return false
   }
-
-  static func portal(of journal: EvidenceJournal) -> String? { try? EvidenceReader(journal).heading.portal }
 }
 
 /// What judging one portal needs, made from the record of a run: the same for the run and for its replay.

@@ -54,6 +54,8 @@ struct RunRecord: Codable, Equatable {
 public enum RunError: Error, Sendable, Hashable {
   case noPortals
   case noEvidence(folder: String)
+  /// A new audit's folder holds an audit that its store does not know.
+  case foreignEvidence(folder: String)
   case otherPack(recorded: String, given: String)
   case unreadableRecord(journal: String)
 
@@ -67,6 +69,13 @@ public enum RunError: Error, Sendable, Hashable {
       LocalText(
         es: "no hay evidencia en \(folder): revise el número y la carpeta (--evidence)",
         en: "there is no evidence in \(folder): check the number and the folder (--evidence)")
+    case .foreignEvidence(let folder):
+      LocalText(
+        es: "\(folder) guarda la evidencia de otra revisión, que este historial no conoce: dé otra carpeta "
+          + "(--evidence) o el historial de antes (--store)",
+        en:
+          "\(folder) holds the evidence of another audit, which this store does not know: give another folder "
+          + "(--evidence) or the store of before (--store)")
     case .otherPack(let recorded, let given):
       LocalText(
         es: "la evidencia es del paquete \(recorded) y las reglas dadas son \(given): diga --rules",

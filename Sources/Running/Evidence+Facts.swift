@@ -1,5 +1,8 @@
+import Auditing
 import Evidence
+import Foundation
 import Matching
+import Rules
 import Web
 
 /// Reads the entries of a journal into facts, on several threads, holding few bodies at once. The order in which
@@ -11,6 +14,8 @@ final class FactsCollector {
   private var places: [Int: EvidencePlace] = [:]
   private var waiting = 0
   private var result = RecordedFacts()
+  /// The journal says that its portal was read to the end.
+  private(set) var isFinished = false
 
   init(_ lexicon: ReadingPool.LexiconBox, pool: ReadingPool) {
     self.lexicon = lexicon
@@ -29,7 +34,7 @@ final class FactsCollector {
       facts.request = exchange.request
       facts.record = RecordPlace(file: entry.place.file, offset: entry.place.offset)
       result.add(facts)
-    case .mark: break
+    case .mark(let mark): if mark.name == AuditMark.finished { isFinished = true }
     }
   }
 
@@ -43,5 +48,50 @@ final class FactsCollector {
     waiting -= 1
     facts.record = places[facts.request.number].map { RecordPlace(file: $0.file, offset: $0.offset) }
     result.add(facts)
+  }
+}
+
+/// The marks that an audit leaves in its journals.
+enum AuditMark {
+  static let finished = "finished"
+  static let interrupted = "interrupted"
+}
+
+/// One journal of an audit, with what it says of the run that made it.
+struct RecordedPortal {
+  let journal: EvidenceJournal
+  let record: RunRecord
+  let asOf: Instant
+
+  /// The journals in a folder, the last of each portal, by the portals' ids. One whose writer was killed before its
+  /// first record was whole holds nothing and is left out.
+  static func all(in folder: String) throws -> [RecordedPortal] {
+    var last: [String: RecordedPortal] = [:]
+    for journal in EvidenceJournal.all(in: folder) where try !journal.isBlank() {
+      let heading = try EvidenceReader(journal).heading
+      let configuration = Data(heading.configuration.utf8)
+      guard let record = try? JSONDecoder().decode(RunRecord.self, from: configuration) else {
+        throw RunError.unreadableRecord(journal: journal.name)
+      }
+      last[record.portal.id] = RecordedPortal(journal: journal, record: record, asOf: heading.asOf)
+    }
+    return last.values.sorted { $0.record.portal.id < $1.record.portal.id }
+  }
+
+  /// Decides the portal again from what was recorded.
+  func judged(by pack: Pack, _ pool: ReadingPool) throws -> PortalResult {
+    let reader = try EvidenceReader(journal)
+    let bench = Bench(record, pack, asOf: asOf)
+    let collector = FactsCollector(bench.lexicon, pool: pool)
+    while let entry = try reader.next() { collector.take(entry) }
+    let recorded = collector.finish()
+    let isFinished = collector.isFinished
+    let source = RecordedSource(recorded, asOf: asOf, missing: isFinished ? .budgetSpent : .interrupted)
+    let run = PortalRun(
+      portal: record.portal, judge: bench.judge, lexicon: bench.lexicon, configuration: record.crawl,
+      source: source)
+    var outcome = try run.run(stop: nil) { _, _ in }
+    if !isFinished, source.lacked { outcome.stopped = .interrupted }
+    return bench.result(outcome)
   }
 }

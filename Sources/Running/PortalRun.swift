@@ -34,15 +34,10 @@ struct PortalRun {
       }
       if crawl.isFinished { break }
       while arrived[number] == nil {
-        guard let facts = try source.next(crawl.knowledge) else {
-          return Outcome(knowledge: crawl.knowledge, stopped: .interrupted, isInterrupted: true)
-        }
+        guard let facts = try source.next(crawl.knowledge) else { return try interrupted(&crawl) }
         arrived[facts.request.number] = facts
       }
-      if stop?.isSet == true {
-        crawl.interrupt()
-        return Outcome(knowledge: crawl.knowledge, stopped: .interrupted, isInterrupted: true)
-      }
+      if stop?.isSet == true { return try interrupted(&crawl) }
       if let facts = arrived.removeValue(forKey: number) { crawl.apply(facts) }
       number += 1
       if crawl.judgeIsDue {
@@ -53,6 +48,13 @@ struct PortalRun {
     }
     return Outcome(knowledge: crawl.knowledge, stopped: crawl.stopped ?? .exhausted, isInterrupted: false)
   }
+
+  /// What is still under way is recorded if it comes in time, so that the next run need not ask for it again.
+  private func interrupted(_ crawl: inout Crawl) throws -> Outcome {
+    try source.drain(crawl.knowledge)
+    crawl.interrupt()
+    return Outcome(knowledge: crawl.knowledge, stopped: .interrupted, isInterrupted: true)
+  }
 }
 
 /// Where the answers come from: the network, the evidence, or both one after the other.
@@ -61,6 +63,12 @@ protocol FactsSource {
   func ask(_ request: Request, _ knowledge: Knowledge) throws -> PageFacts?
   /// The next facts to come, in any order; nil: none will.
   func next(_ knowledge: Knowledge) throws -> PageFacts?
+  /// Waits for what is under way, once the word to stop was given.
+  func drain(_ knowledge: Knowledge) throws
+}
+
+extension FactsSource {
+  func drain(_ knowledge: Knowledge) {}
 }
 
 /// Answers from the network, recorded before they are handed on; what an interrupted run recorded comes first.
@@ -71,6 +79,8 @@ final class LiveSource: FactsSource {
   private let writer: EvidenceWriter
   private let recorded: RecordedFacts
   private let mailbox = Mailbox()
+  /// Asked for and not taken from the mailbox yet.
+  private var underWay = 0
 
   init(
     fetcher: Fetcher, pool: ReadingPool, lexicon: ReadingPool.LexiconBox, writer: EvidenceWriter,
@@ -85,6 +95,7 @@ final class LiveSource: FactsSource {
 
   func ask(_ request: Request, _ knowledge: Knowledge) -> PageFacts? {
     if let facts = recorded.facts(for: request) { return facts }
+    underWay += 1
     fetcher.submit(request) { [pool, lexicon, mailbox] exchange in
       pool.read(exchange, lexicon) { mailbox.put($0, $1) }
     }
@@ -93,6 +104,7 @@ final class LiveSource: FactsSource {
 
   func next(_ knowledge: Knowledge) throws -> PageFacts? {
     var (exchange, facts) = mailbox.take()
+    underWay -= 1
     // Nothing was asked, so there is nothing to record.
     if case .failure(let failure) = exchange.outcome, failure.cause == .interrupted { return nil }
     let place: EvidencePlace
@@ -104,6 +116,10 @@ final class LiveSource: FactsSource {
     }
     facts.record = RecordPlace(file: place.file, offset: place.offset)
     return facts
+  }
+
+  func drain(_ knowledge: Knowledge) throws {
+    while underWay > 0 { _ = try next(knowledge) }
   }
 }
 
@@ -137,13 +153,24 @@ struct RecordedFacts {
 }
 
 /// Answers from the evidence alone. What was never read stays so.
-struct RecordedSource: FactsSource {
-  let recorded: RecordedFacts
-  let asOf: Instant
+final class RecordedSource: FactsSource {
+  private let recorded: RecordedFacts
+  private let asOf: Instant
+  /// Why what is not in the evidence was not read.
+  private let missing: Cause
+  /// Something was asked for that the evidence does not hold.
+  private(set) var lacked = false
+
+  init(_ recorded: RecordedFacts, asOf: Instant, missing: Cause) {
+    self.recorded = recorded
+    self.asOf = asOf
+    self.missing = missing
+  }
 
   func ask(_ request: Request, _ knowledge: Knowledge) -> PageFacts? {
-    recorded.anyFacts(for: request)
-      ?? PageFacts(request: request, fetched: asOf, kind: .failed(.budgetSpent))
+    if let facts = recorded.anyFacts(for: request) { return facts }
+    lacked = true
+    return PageFacts(request: request, fetched: asOf, kind: .failed(missing))
   }
 
   func next(_ knowledge: Knowledge) -> PageFacts? { nil }

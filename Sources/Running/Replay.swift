@@ -19,35 +19,16 @@ public struct Replay: Sendable {
   }
 
   public func run() throws -> AuditResult {
-    let journals = EvidenceJournal.all(in: folder)
-    guard !journals.isEmpty else { throw RunError.noEvidence(folder: folder) }
+    let recorded = try RecordedPortal.all(in: folder)
+    guard let first = recorded.first else { throw RunError.noEvidence(folder: folder) }
+    for one in recorded where one.record.pack != pack.id {
+      throw RunError.otherPack(recorded: one.record.pack, given: pack.id)
+    }
     let pool = ReadingPool(threads: threads)
     defer { pool.close() }
-    var header: AuditHeader?
-    var portals: [PortalResult] = []
-    for journal in journals {
-      let reader = try EvidenceReader(journal)
-      let configuration = Data(reader.heading.configuration.utf8)
-      guard let record = try? JSONDecoder().decode(RunRecord.self, from: configuration) else {
-        throw RunError.unreadableRecord(journal: journal.name)
-      }
-      guard record.pack == pack.id else { throw RunError.otherPack(recorded: record.pack, given: pack.id) }
-      let asOf = reader.heading.asOf
-      if header == nil {
-        header = AuditHeader(
-          id: record.audit, started: record.started, finished: nil, asOf: asOf, engine: Engine.name,
-          pack: .init(id: pack.id, version: pack.version, digest: pack.digest))
-      }
-      let bench = Bench(record, pack, asOf: asOf)
-      let collector = FactsCollector(bench.lexicon, pool: pool)
-      while let entry = try reader.next() { collector.take(entry) }
-      let source = RecordedSource(recorded: collector.finish(), asOf: asOf)
-      let run = PortalRun(
-        portal: record.portal, judge: bench.judge, lexicon: bench.lexicon, configuration: record.crawl,
-        source: source)
-      portals.append(bench.result(try run.run(stop: nil) { _, _ in }))
-    }
-    guard let header else { throw RunError.noEvidence(folder: folder) }
-    return AuditResult(audit: header, portals: portals.sorted { $0.id < $1.id })
+    let header = AuditHeader(
+      id: first.record.audit, started: first.record.started, finished: nil, asOf: first.asOf,
+      engine: Engine.name, pack: .init(id: pack.id, version: pack.version, digest: pack.digest))
+    return AuditResult(audit: header, portals: try recorded.map { try $0.judged(by: pack, pool) })
   }
 }
