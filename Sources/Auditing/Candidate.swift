@@ -60,10 +60,21 @@ struct CandidateFinder {
     let range = Int(claim.first)..<min(max(Int(claim.first), Int(claim.end)), known.facts.blocks.count)
     let content = contents.content(of: page, first: range.lowerBound, end: range.upperBound, naming: block)
     var standing = claim.place == .text ? self.running(claim, content, known) : place(claim, content)
+    if let sign = naming(block, known), case .empty = standing { standing = .empty(sign) }
+    if case .empty = standing, knowledge.isHollow(known) { standing = .unknown(.needsJavaScript) }
     if claim.vetoed || pages.isVetoed(page) { standing = .mention }
     return Candidate(
       page: page, claim: claim, standing: standing, content: content, blocks: range, target: known.id,
       step: step(standing, content))
+  }
+
+  /// A name that is itself a placeholder or a promise: "Acuerdo del DD/MM/AAAA".
+  private func naming(_ block: Int, _ page: KnownPage) -> Reason? {
+    guard page.facts.blocks.indices.contains(block) else { return nil }
+    let signs = page.facts.blocks[block].signs
+    if signs.contains(.placeholder) { return .placeholder }
+    if signs.contains(.underConstruction) { return .underConstruction }
+    return signs.contains(.announced) ? .announced : nil
   }
 
   private func step(_ standing: Candidate.Standing, _ content: Content) -> Int {
@@ -89,7 +100,7 @@ struct CandidateFinder {
       return .unknown(Cause.first(of: content.unread.map(\.cause)) ?? .budgetSpent)
     }
     if content.emptySigns.contains(.loading) { return .unknown(.needsJavaScript) }
-    if !content.entries.isEmpty { return isRow ? .empty(.namedOnly) : .part(.namedOnly) }
+    if content.entries.count >= Gate.entries { return isRow ? .empty(.namedOnly) : .part(.namedOnly) }
     if !content.external.isEmpty, content.external.count <= 3 { return .unknown(.publishedElsewhere) }
     // A few words round a dead link (who keeps it, when it was updated) are not the thing that it promised.
     if !content.dead.isEmpty || !content.falseDocuments.isEmpty { return .empty(content.emptiness) }
@@ -195,6 +206,7 @@ struct CandidateFinder {
     if named.contains(where: { $0.place == .title || $0.place == .heading }) { return .mention }
     let has = content.words >= Gate.textWords || content.rows >= Gate.rows || !content.documents.isEmpty
     if has { return .part(.calledOtherwise) }
+    if knowledge.isHollow(knowledge.pages[index]) { return .unknown(.needsJavaScript) }
     return .empty(content.emptiness)
   }
 

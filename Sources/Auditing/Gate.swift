@@ -4,7 +4,9 @@ enum Gate {
   /// Words of its own that make a text.
   static let ownWords = 25
   /// Fewer than these are nothing; between the two a thing is thin.
-  static let thinWords = 12
+  static let thinWords = 20
+  /// Entries that lead to something: fewer are a menu.
+  static let entries = 3
   /// Filled rows that make a table.
   static let rows = 2
   /// Running text proves at most a part, and only with two different phrases, one phrase in a hundred words.

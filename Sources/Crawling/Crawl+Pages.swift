@@ -22,7 +22,8 @@ extension Crawl {
     case .page:
       known.content = BlockCounts.content(of: facts, id: id)
       knowledge.entries[Int(id)].state = .read(index)
-      let isWhole = facts.shell == nil && facts.cut == nil && !facts.isCut
+      let isWhole = facts.shell == nil && facts.cut == nil && !facts.isCut && !facts.mayBeFilled
+      for script in Set(facts.signs.scriptSources) { knowledge.scriptPages[script, default: 0] += 1 }
       knowledge.blocks.add(facts.blocks, content: known.content)
       if knowledge.entries[Int(id)].isHome, facts.blocks.count >= 3 {
         knowledge.homeContents.insert(known.content)

@@ -70,6 +70,8 @@ public struct Knowledge: Sendable {
   var ids: [String: ID] = [:]
   var patterns: [String: Int32] = [:]
   var blocks = BlockCounts()
+  /// How many different pages load a script.
+  var scriptPages: [UInt64: Int] = [:]
   /// Contents of the pages that are a start.
   var homeContents: Set<UInt64> = []
   var starts: [ID] = []

@@ -105,8 +105,11 @@ extension Knowledge {
     var forAll: Cause? = overflowID >= 0 ? unreadCause : nil
     let earlier = { (a: Cause?, b: Cause) in a.map { $0.precedence <= b.precedence ? $0 : b } ?? b }
 
+    let hollow = hollowPages()
+    let isMadeByScript = isMadeByScript(hollow: hollow.count)
     for index in entries.indices {
-      guard let hole = hole(index) else { continue }
+      guard var hole = hole(index, isHollow: hollow.contains(index)) else { continue }
+      if hole.cause == .needsJavaScript, isMadeByScript { hole.mayHoldAll = true }
       if hole.mayHoldAll { forAll = earlier(forAll, hole.cause) }
       promised(index) { topic, strength in
         guard topic < topics, strength >= LinkPromise.floor else { return }
@@ -130,14 +133,25 @@ extension Knowledge {
     }
   }
 
+  /// The addresses whose pages a script would have to fill.
+  private func hollowPages() -> Set<Int> {
+    var hollow: Set<Int> = []
+    for index in entries.indices where entries[index].isHole {
+      guard case .read(let page) = entries[index].state else { continue }
+      if pages[page].facts.shell == .needsJavaScript || isHollow(pages[page]) { hollow.insert(index) }
+    }
+    return hollow
+  }
+
   /// Why what lies behind an address is not known in full; nil if it is, or is nobody's loss.
-  private func hole(_ index: Int) -> Hole? {
+  private func hole(_ index: Int, isHollow: Bool) -> Hole? {
     let isHome = entries[index].isHome
     switch entries[index].state {
     case .read(let page):
       guard entries[index].isHole else { return nil }
       let facts = pages[page].facts
-      let causes = [facts.shell, facts.cut, facts.isCut ? .tooLarge : nil].compactMap { $0 }
+      let causes = [facts.shell, facts.cut, facts.isCut ? .tooLarge : nil, isHollow ? .needsJavaScript : nil]
+        .compactMap { $0 }
       return Cause.first(of: causes).map { Hole(cause: $0, mayHoldAll: isHome) }
     case .document(let page): return pages[page].facts.cut.map { Hole(cause: $0, mayHoldAll: isHome) }
     case .dead: return isHome ? Hole(cause: .homeMissing, mayHoldAll: true) : nil

@@ -119,12 +119,27 @@ enum Shapes {
     ).map(
       \.form))
 
-  /// Two to seven capitalised words and nothing else; with a title in front, one is enough.
+  /// Words of posts and offices, which are written like names.
+  private static let offices: Set<UInt64> = Set(
+    WordScanner.tokens(
+      of:
+        "director directora direccion general jefe jefa jefatura subdirector subdirectora subdireccion secretario "
+        + "secretaria secretariado presidente presidenta vice regidor regidora sindico sindica alcalde alcaldesa "
+        + "alcaldia concejal concejala coordinador coordinadora coordinacion encargado encargada titular unidad "
+        + "departamento oficina area municipal municipio ayuntamiento publico publica publicos publicas gobierno "
+        + "servicios servicio transparencia sistema instituto consejo comite programa programas ley reglamento "
+        + "diretor diretora chefe prefeito prefeita prefeitura vereador vereadora secretaria departamento "
+        + "controladoria procuradoria camara sindaco vicesindaco assessore assessori consigliere segretario "
+        + "responsabile ufficio settore area comune comunale giunta consiglio dirigente mayor deputy head office "
+        + "department council councillor manager officer secretary public services service"
+    ).map(\.form))
+
+  /// Two to eight capitalised words and nothing else, none of them a post or an office.
   private static func isPerson(_ tokens: ArraySlice<Token>) -> Bool {
     guard (2...8).contains(tokens.count) else { return false }
     let names = tokens.filter { !StopWords.contains($0.form) }
     guard names.allSatisfy({ $0.isCapital && !$0.isNumber }) else { return false }
     if let first = names.first, honorifics.contains(first.form) { return names.count >= 2 }
-    return names.count >= 3
+    return names.count >= 2 && !names.contains { offices.contains($0.form) }
   }
 }

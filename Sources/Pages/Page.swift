@@ -121,6 +121,10 @@ public struct Page: Sendable {
     public var scripts: Int32 = 0
     /// Bytes of script text in the page.
     public var scriptBytes: Int32 = 0
+    /// Hashes of the addresses of the scripts that the page loads, as written.
+    public var scriptSources: [UInt64] = []
+    /// A script in the page fetches data to show.
+    public var fetchesData = false
     public var images: Int32 = 0
     public var forms: Int32 = 0
     public var textFields: Int32 = 0

@@ -199,7 +199,9 @@ final class MarkupScanner {
     switch tag {
     case .none, .option, .optgroup, .keygen, .plaintext, .style, .xmp, .noembed, .noframes, .body, .head:
       break
-    case .script: signs.scripts += 1
+    case .script:
+      signs.scripts += 1
+      if has(.src), signs.scriptSources.count < 64 { signs.scriptSources.append(written(.src).sourceHash) }
     case .title where svgDepth > 0: break
     case .title: break
     case .html: head.takeLanguage(from: self)
@@ -282,7 +284,10 @@ final class MarkupScanner {
     // An SVG's title is markup like other; it names the drawing.
     let end = tag == .script ? ScriptText.end(source, count, from) : endOfRaw(tag, from)
     switch tag {
-    case .script: signs.scriptBytes &+= Int32(truncatingIfNeeded: end - from)
+    case .script:
+      signs.scriptBytes &+= Int32(truncatingIfNeeded: end - from)
+      let script = UnsafeBufferPointer(start: source + from, count: min(end - from, 20_000))
+      if !signs.fetchesData, script.fetchesData { signs.fetchesData = true }
     case .title where skipped == .none && !inSelect:
       let slice = slice(from, end, inAttribute: false)
       if svgDepth > 0 {

@@ -44,3 +44,15 @@ enum ScriptText {
     return UnsafeBufferPointer(start: source + at, count: 6).isWord("script")
   }
 }
+
+extension UnsafeBufferPointer where Element == UInt8 {
+  /// Whether a script's text asks a server for data.
+  var fetchesData: Bool {
+    holds("fetch(") || holds("xmlhttprequest") || holds(".ajax(") || holds("getjson(") || holds("axios")
+  }
+
+  /// FNV-1a of the bytes: tells scripts apart by their addresses.
+  var sourceHash: UInt64 {
+    reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+  }
+}
