@@ -145,7 +145,10 @@ extension Crawl {
     links.reserveCapacity(facts.links.count)
     var topics: [UInt16] = []
     for link in facts.links {
-      let target = link.target.map { knowledge.intern($0) } ?? -1
+      // Where a form is sent to is no page until a link says so.
+      let target =
+        link.element == .form
+        ? link.target.flatMap { knowledge.id(of: $0) } ?? -1 : link.target.map { knowledge.intern($0) } ?? -1
       let known = KnownLink(
         target: target, block: link.block, topicStart: Int32(topics.count),
         topicCount: UInt16(clamping: link.topics.count),
