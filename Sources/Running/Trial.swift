@@ -79,7 +79,7 @@ public struct Trial: Sendable {
     configuration.window = 1
     configuration.maxDepth = 2
     let portal = Portal(
-      id: "trial", institution: institution?.id, starts: [home], alsoHosts: [String(url.host)])
+      id: "trial", institution: institution?.id, starts: [home], alsoHosts: [String(url.authority)])
     var crawl = Crawl(
       portal: portal, topics: lexicon.topics.count, configuration: configuration,
       topicOf: { lexicon.topic(of: $0) })
