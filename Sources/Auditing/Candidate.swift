@@ -58,7 +58,9 @@ struct CandidateFinder {
       return nil
     }
     let range = Int(claim.first)..<min(max(Int(claim.first), Int(claim.end)), known.facts.blocks.count)
-    let content = contents.content(of: page, first: range.lowerBound, end: range.upperBound, naming: block)
+    let content = contents.content(
+      of: page, first: range.lowerBound, end: range.upperBound, naming: block,
+      besides: claim.place == .title || claim.place == .heading ? others(claim, range, page) : [])
     var standing = claim.place == .text ? self.running(claim, content, known) : place(claim, content)
     if let sign = naming(block, known), case .empty = standing { standing = .empty(sign) }
     if case .empty = standing, knowledge.isHollow(known) { standing = .unknown(.needsJavaScript) }
@@ -66,6 +68,29 @@ struct CandidateFinder {
     return Candidate(
       page: page, claim: claim, standing: standing, content: content, blocks: range, target: known.id,
       step: step(standing, content))
+  }
+
+  /// What stands under the names of other topics, where the topic has a narrower heading of its own that is empty:
+  /// "Licitaciones y adjudicaciones" is not met for its second half by what the first half publishes.
+  private func others(_ claim: Claim, _ range: Range<Int>, _ page: Int) -> [Range<Int>] {
+    let known = knowledge.pages[page]
+    let headings = known.facts.claims.filter { other in
+      other.place == .heading && !other.vetoed && other.block != claim.block
+        && range.contains(Int(other.block))
+        && Int(other.end) - Int(other.first) < range.count
+        && !contents.isBoilerplate(Int(other.block), of: page)
+    }
+    let own = headings.filter { $0.topic == claim.topic }
+    guard !own.isEmpty, own.count < headings.count else { return [] }
+    let isEmpty = own.allSatisfy { heading in
+      let content = contents.content(
+        of: page, first: Int(heading.first), end: Int(heading.end), naming: Int(heading.block))
+      if case .empty = place(heading, content) { return true } else { return false }
+    }
+    guard isEmpty else { return [] }
+    return headings.filter { other in other.topic != claim.topic && !own.contains { $0.block == other.block }
+    }
+    .map { Int($0.first)..<Int($0.end) }
   }
 
   /// A name that is itself a placeholder or a promise: "Acuerdo del DD/MM/AAAA".

@@ -67,19 +67,22 @@ final class ContentReader {
     return boilerplate[page]?[block] ?? false
   }
 
-  /// The content of blocks `first..<end` of a page; `naming` is the block that names it, not part of it.
-  func content(of page: Int, first: Int, end: Int, naming: Int, deep: Bool = true) -> Content {
+  /// The content of blocks `first..<end` of a page; `naming` is the block that names it, not part of it, and
+  /// `besides` are stretches that are another's.
+  func content(
+    of page: Int, first: Int, end: Int, naming: Int, besides: [Range<Int>] = [], deep: Bool = true
+  ) -> Content {
     let known = knowledge.pages[page]
     let blocks = known.facts.blocks
     let range = max(0, first)..<max(max(0, first), min(end, blocks.count))
     var content = Content()
     for index in range where index != naming || blocks[index].kind == .cell {
       let block = blocks[index]
-      if isBoilerplate(index, of: page) { continue }
+      if isBoilerplate(index, of: page) || besides.contains(where: { $0.contains(index) }) { continue }
       read(block, into: &content)
     }
-    readTables(known, page, range, into: &content)
-    readLinks(known, page, range, deep, into: &content)
+    readTables(known, page, range, besides, into: &content)
+    readLinks(known, page, range, besides, deep, into: &content)
     return content
   }
 
@@ -115,8 +118,11 @@ final class ContentReader {
     content.words += max(0, Int(block.words) - Int(block.linkWords))
   }
 
-  private func readTables(_ known: KnownPage, _ page: Int, _ range: Range<Int>, into content: inout Content) {
+  private func readTables(
+    _ known: KnownPage, _ page: Int, _ range: Range<Int>, _ besides: [Range<Int>], into content: inout Content
+  ) {
     for (number, table) in known.facts.tables.enumerated() where table.columns > 0 {
+      if besides.contains(where: { $0.contains(Int(table.first)) }) { continue }
       let first = max(Int(table.first), range.lowerBound)
       let end = min(Int(table.end), range.upperBound)
       guard first < end else { continue }
@@ -137,7 +143,8 @@ final class ContentReader {
   }
 
   private func readLinks(
-    _ known: KnownPage, _ page: Int, _ range: Range<Int>, _ deep: Bool, into content: inout Content
+    _ known: KnownPage, _ page: Int, _ range: Range<Int>, _ besides: [Range<Int>], _ deep: Bool,
+    into content: inout Content
   ) {
     let all = range.count == known.facts.blocks.count
     for link in known.links where link.target >= 0 {
@@ -145,7 +152,7 @@ final class ContentReader {
       if block < 0 {
         guard all, link.isAutomatic else { continue }
       } else {
-        guard range.contains(block) else { continue }
+        guard range.contains(block), !besides.contains(where: { $0.contains(block) }) else { continue }
       }
       if block >= 0, isBoilerplate(block, of: page), !knowledge.leadsToDocument(link.target) { continue }
       read(link, of: known, deep, into: &content)

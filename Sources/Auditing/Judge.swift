@@ -211,7 +211,10 @@ final class JudgeSession {
 
   /// All places that may prove it, by the addresses of their pages.
   func candidates(of obligation: Obligation, _ topic: Int) -> [Candidate] {
-    finder.candidates(for: topic, claims: claims[topic]) + shaped(obligation)
+    let named = finder.candidates(for: topic, claims: claims[topic])
+    // One field may stand anywhere; several together are some office's, and its own place goes before.
+    let isOffice = obligation.contains.count > 1 && named.contains(where: \.isShown)
+    return isOffice ? named : named + shaped(obligation)
   }
 
   /// What is known by its shape alone counts wherever it stands, in a footer too.

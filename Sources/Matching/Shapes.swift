@@ -41,7 +41,7 @@ enum Shapes {
       var dot = false
       while next < range.upperBound {
         let byte = text[next]
-        if byte == 0x2E { dot = next + 1 < range.upperBound && Folding.ascii(text[next + 1]) != 0 }
+        if byte == 0x2E, next + 1 < range.upperBound, Folding.ascii(text[next + 1]) != 0 { dot = true }
         guard Folding.ascii(byte) != 0 || byte == 0x2E || byte == 0x2D || byte == 0x5F else { break }
         next += 1
       }

@@ -63,3 +63,47 @@ struct StatutoryAddressTests {
     #expect(StatutoryAddresses.number("") == nil)
   }
 }
+
+@Suite("Shapes")
+struct ShapeTests {
+  private func signs(_ text: String, signals: [Signals.Sign] = []) -> BlockFact.Signs {
+    let tokens = WordScanner.tokens(of: text)
+    return Array(text.utf8).withUnsafeBufferPointer {
+      Shapes.signs($0, 0..<$0.count, tokens[...], signals: signals.map(\.rawValue), linked: false)
+    }
+  }
+
+  @Test("an e-mail address, also at the end of a sentence")
+  func email() {
+    #expect(signs("Escriba a transparencia@agua.gob.mx. Gracias").contains(.email))
+    #expect(!signs("síganos en @agua").contains(.email))
+    #expect(!signs("a@b").contains(.email))
+  }
+
+  @Test("a telephone: called so, or written as one")
+  func telephone() {
+    #expect(signs("Tel. 5555 1234", signals: [.phone]).contains(.telephone))
+    #expect(signs("(55) 5555 1234").contains(.telephone))
+    #expect(signs("+52 55 5555 1234").contains(.telephone))
+    #expect(!signs("31 12 2025 al 31 01 2026").contains(.telephone))
+    #expect(!signs("Presupuesto 2026: 1,234,567,890.00").contains(.telephone))
+  }
+
+  @Test("an amount has groups or a sign")
+  func amount() {
+    #expect(signs("1,234,567.89").contains(.amount))
+    #expect(signs("$ 500").contains(.amount))
+    #expect(signs("R$ 1.234,50").contains(.amount))
+    #expect(!signs("Artículo 121").contains(.amount))
+  }
+
+  @Test("a person's name is no post")
+  func person() {
+    #expect(signs("Ana López").contains(.person))
+    #expect(signs("Lic. Juan Pérez Soto").contains(.person))
+    #expect(signs("MARÍA DE LA LUZ ORTEGA").contains(.person))
+    #expect(!signs("Director General").contains(.person))
+    #expect(!signs("Secretaría de Obras").contains(.person))
+    #expect(!signs("horario de atención").contains(.person))
+  }
+}

@@ -52,13 +52,19 @@ enum Contains: Criterion {
     return best
   }
 
+  private static func isOnPage(_ sign: BlockFact.Signs, _ inquiry: Inquiry) -> Bool {
+    inquiry.candidate.content.signs.contains(sign)
+      || inquiry.page.facts.blocks.contains { $0.region == .footer && $0.signs.contains(sign) }
+  }
+
   private static func holds(_ shape: Obligation.Field.Shape, _ inquiry: Inquiry) -> Bool {
     let content = inquiry.candidate.content
     let signs = inquiry.page.facts.signs
     switch shape {
-    case .telephone: return content.signs.contains(.telephone)
-    case .email: return content.signs.contains(.email)
-    case .streetAddress: return content.signs.contains(.streetAddress)
+    // A way to reach somebody counts in the page's footer too.
+    case .telephone: return isOnPage(.telephone, inquiry)
+    case .email: return isOnPage(.email, inquiry)
+    case .streetAddress: return isOnPage(.streetAddress, inquiry)
     case .amount: return content.signs.contains(.amount)
     case .person: return content.persons >= Gate.persons
     case .form: return signs.textFields > signs.searchFields
