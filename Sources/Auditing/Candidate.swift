@@ -118,7 +118,10 @@ struct CandidateFinder {
     let isRow = claim.place == .rowLabel || claim.place == .item
     if !isRow {
       if content.rows >= Gate.rows { return .shown }
-      if content.words >= Gate.ownWords { return .shown }
+      // What an office is for is no publication of what it works on.
+      if content.words >= Gate.ownWords, claim.isOffice { return .mention }
+      let isTeaser = claim.place == .heading && content.words < Gate.teaserWords && content.onward > 0
+      if content.words >= Gate.ownWords { return isTeaser ? .part(.thin) : .shown }
     }
     if !content.externalDocuments.isEmpty { return .part(.elsewhereOnly) }
     if !content.unread.isEmpty {

@@ -21,6 +21,8 @@ struct Content {
   /// Pages of the portal with content of their own.
   var entries: [Knowledge.ID] = []
   var homeLinks = 0
+  /// Links that lead on to other pages, here or elsewhere, or promise to.
+  var onward = 0
   var signs: BlockFact.Signs = []
   var persons = 0
   var lawWords = 0
@@ -147,8 +149,12 @@ final class ContentReader {
     into content: inout Content
   ) {
     let all = range.count == known.facts.blocks.count
-    for link in known.links where link.target >= 0 {
+    for link in known.links {
       let block = Int(link.block)
+      if link.target < 0 {
+        if range.contains(block), !isBoilerplate(block, of: page) { content.onward += 1 }
+        continue
+      }
       if block < 0 {
         guard all, link.isAutomatic else { continue }
       } else {
@@ -163,6 +169,7 @@ final class ContentReader {
     let id = knowledge.resolved(link.target)
     guard id != page.id else { return }
     let named = knowledge.looksLikeDocument(link.target)
+    if !named, !link.isAutomatic { content.onward += 1 }
     switch knowledge.state(id) {
     case .document: if !content.documents.contains(id) { content.documents.append(id) }
     case .dead: if !content.dead.contains(id) { content.dead.append(id) }

@@ -7,6 +7,8 @@ enum Gate {
   static let thinWords = 20
   /// Entries that lead to something: fewer are a menu.
   static let entries = 3
+  /// Fewer words with a link to another page announce what stands there.
+  static let teaserWords = 60
   /// Filled rows that make a table.
   static let rows = 2
   /// Running text proves at most a part, and only with two different phrases, one phrase in a hundred words.

@@ -4,6 +4,7 @@ import Web
 extension FactsBuilder {
   /// Headings, items, labels and running text: what each names, how it is empty, what it looks like.
   func readBlocks(_ buffer: UnsafeBufferPointer<UInt8>, _ facts: inout PageFacts) {
+    newsEnd = 0
     around = Array(repeating: [], count: page.blocks.count)
     var headings: [Int: Int] = [:]
     for (index, section) in page.sections.enumerated() { headings[Int(section.heading)] = index }
@@ -17,7 +18,9 @@ extension FactsBuilder {
       facts.blocks[fact].signs.formUnion(signs(buffer, index, signals))
       let label = matcher.indices(of: .dateLabel).map { (label: $0.index, token: $0.first) }
       noteDates(buffer, index, label, &facts)
-      let hits = matcher.topics(in: tokens, whole: facts.blocks[fact].kind != .text) + statutory(words[index])
+      var hits = matcher.topics(in: tokens, whole: facts.blocks[fact].kind != .text) + statutory(words[index])
+      // Under "Últimas noticias" a topic is what somebody did about it.
+      if index < newsEnd { for at in hits.indices { hits[at].vetoed = true } }
       noteLinks(index, hits)
       if facts.blocks[fact].kind == .heading {
         noteHeading(index, hits, headings[index], &facts)
@@ -28,7 +31,7 @@ extension FactsBuilder {
   }
 
   private func noteHeading(_ index: Int, _ hits: [TopicHit], _ section: Int?, _ facts: inout PageFacts) {
-    if page.blocks[index].kind == .heading(1) { notePage(&facts) }
+    if page.blocks[index].kind == .heading(1) { notePage(&facts) } else { noteNews(section) }
     if let named = addressWords.article(tokens[words[index]], page.text) { article = named }
     let span = section.map { self.facts(of: page.sections[$0].blocks) }
     let range = span ?? (factOf[index], factOf[index] + 1)
@@ -36,6 +39,14 @@ extension FactsBuilder {
     for hit in hits { add(&facts, hit, .heading, block: factOf[index], range, quote: quote) }
     noteFields(index, .heading, filled: range.end > factOf[index] + 1 ? 1 : 0, &facts)
     noteMembers(index, .heading, filled: range.end > factOf[index] + 1, &facts)
+  }
+
+  /// A section of news within a page about other things.
+  private func noteNews(_ section: Int?) {
+    guard let section, page.sections[section].blocks.count * 5 < page.blocks.count * 3,
+      matcher.indices(of: .page).contains(where: { $0.index == Signals.PageKind.news.rawValue })
+    else { return }
+    newsEnd = max(newsEnd, Int(page.sections[section].blocks.upperBound))
   }
 
   private func noteItem(_ index: Int, _ hits: [TopicHit], _ section: Int32, _ facts: inout PageFacts) {

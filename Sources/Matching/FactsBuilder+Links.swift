@@ -4,7 +4,7 @@ import Web
 extension FactsBuilder {
   /// Which topics stand in the text of which link of this block.
   func noteLinks(_ index: Int, _ hits: [TopicHit]) {
-    guard !linksOf[index].isEmpty, !hits.isEmpty else { return }
+    guard !linksOf[index].isEmpty, !hits.isEmpty, index >= newsEnd else { return }
     for at in linksOf[index] where Int(page.links[at].block) == index {
       let span = page.links[at].text
       for hit in hits where tokens[hit.first].start >= span.start && tokens[hit.last].end <= span.end {

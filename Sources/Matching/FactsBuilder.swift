@@ -24,6 +24,8 @@ final class FactsBuilder {
   var text: [TextTally] = []
   /// An article named by the title or a heading, under which fractions stand.
   @exclusivity(unchecked) var article: UInt64 = 0
+  /// Blocks before this one stand in a section of news.
+  @exclusivity(unchecked) var newsEnd = 0
 
   /// Mentions of a topic in the running text of one section.
   struct TextTally {
@@ -258,13 +260,15 @@ final class FactsBuilder {
     }
     if let known {
       // One phrase of its own in the place is enough.
+      facts.claims[known].isOffice = facts.claims[known].isOffice && hit.isOffice
       facts.claims[known].vetoed = facts.claims[known].vetoed && hit.vetoed
       facts.claims[known].statutory = facts.claims[known].statutory || hit.statutory
       return
     }
     facts.claims.append(
       Claim(
-        topic: hit.topic, place: place, statutory: hit.statutory, block: block, first: range.first,
+        topic: hit.topic, place: place, statutory: hit.statutory, isOffice: hit.isOffice, block: block,
+        first: range.first,
         end: range.end,
         link: link, vetoed: hit.vetoed, hits: hits, different: different, quote: quote))
   }

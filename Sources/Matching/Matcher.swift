@@ -10,6 +10,8 @@ struct TopicHit {
   var topic: UInt16
   var statutory: Bool
   var vetoed: Bool
+  /// It is part of the name of an office: "Dirección de Medio Ambiente".
+  var isOffice = false
   var first: Int
   var last: Int
 }
@@ -101,9 +103,9 @@ struct Matcher {
         if repeated { continue }
         found.append(
           TopicHit(
-            topic: meaning.index, statutory: meaning.statutory, vetoed: swallowed || negated,
-            first: hit.first,
-            last: hit.last))
+            topic: meaning.index, statutory: meaning.statutory,
+            vetoed: swallowed || negated || Surroundings.isLawName(tokens, before: hit.first),
+            isOffice: Surroundings.isOffice(tokens, before: hit.first), first: hit.first, last: hit.last))
       }
     }
     return found

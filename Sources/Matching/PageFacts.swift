@@ -143,6 +143,8 @@ public struct Claim: Sendable, Codable, Hashable {
   public var place: Place
   /// A statutory name or address was met, not only a synonym.
   public var statutory: Bool
+  /// Its words are part of the name of an office: a text under it tells what the office is for.
+  public var isOffice = false
   /// The block that names it; -1: the title or an address.
   public var block: Int32
   /// The blocks that it names: a heading's section, a row, a list item; of a title all.

@@ -255,3 +255,43 @@ struct SubstanceTests {
     #expect(verdict.cause == .needsJavaScript)
   }
 }
+
+/// A topic in a text about something else is none.
+@Suite("Other topics' words")
+struct OtherTopicsTests {
+  let environment = Obligation.named("environment", "Medio ambiente")
+
+  private func outcome(_ body: String) -> Verdict.Outcome {
+    PaperPortal(["/": "<html><title>Portal</title><body><p>\(words(60, from: 8))</p>\(body)</body></html>"])
+      .verdict(environment).outcome
+  }
+
+  @Test("what an office is for is not what it works on; its documents are")
+  func office() {
+    #expect(outcome("<h2>Dirección General de Medio Ambiente</h2><p>\(words(60))</p>") == .notMet)
+    let rows = (1...4).map { "<tr><td>\($0)</td><td>Estación \($0)</td></tr>" }.joined()
+    let table = "<table><tr><th>Número</th><th>Estación</th></tr>\(rows)</table>"
+    #expect(outcome("<h2>Dirección General de Medio Ambiente</h2>\(table)") == .met)
+    #expect(outcome("<h2>Medio ambiente</h2><p>\(words(60))</p>") == .met)
+  }
+
+  @Test("a law that speaks of the topic is not the topic")
+  func law() {
+    #expect(outcome("<h2>Ley General de Medio Ambiente</h2><p>\(words(60))</p>") == .notMet)
+    #expect(outcome("<h2>Reglamento de Medio Ambiente</h2><p>\(words(60))</p>") == .notMet)
+  }
+
+  @Test("news about it is not it")
+  func news() {
+    #expect(
+      outcome(
+        "<h2>Últimas noticias</h2><h3>Medio ambiente</h3><p>\(words(60))</p><h2>Otra cosa</h2><p>\(words(90, from: 2))</p>"
+          + "<p>a</p><p>b</p><p>c</p><p>d</p><p>e</p>") == .notMet)
+  }
+
+  @Test("a few words with a link onward announce what stands there")
+  func teaser() {
+    let text = "<h2>Medio ambiente</h2><p>\(words(30))</p><p><a href='#'>Leer más</a></p>"
+    #expect(outcome(text) == .partial)
+  }
+}
