@@ -1,5 +1,6 @@
-import Rules
 import Web
+
+@testable import Rules
 
 /// Numbers that look random and are the same each time (SplitMix64).
 struct SeededNumbers: RandomNumberGenerator {
@@ -29,7 +30,32 @@ struct MadePortal {
     ("budget", "Presupuesto anual"), ("parks", "Áreas verdes"), ("grants", "Apoyos sociales"),
     ("sessions", "Actas del consejo"),
   ]
-  static let obligations = topics.map { Obligation.named($0.0, $0.1) }
+  /// What more is asked of some of them.
+  static let obligations =
+    topics.map { Obligation.named($0.0, $0.1) } + [
+      .named("wells", "Pozos por zona") { $0.forEach = "zones" },
+      .named("report", "Informe de labores") { $0.maxAge = .init(count: 1, unit: .year) },
+      .named("register", "Registro de obras") {
+        $0.contains = [.name("contratista"), .name("monto")]
+        $0.minRows = 3
+      },
+      .named("permits", "Licencias de giro") {
+        $0.publishedAs = [.table]
+        $0.maxClicks = 2
+      },
+      .named("chart", "Organigrama") {
+        $0.parts = [
+          .named("chart/areas", "Estructura por áreas"), .named("chart/manual", "Manual de puestos"),
+        ]
+      },
+    ]
+  static let lists = [
+    MemberList(
+      id: "zones", title: LocalText([("es", "zonas")]),
+      members: ["Zona Norte", "Zona Sur", "Zona Oriente", "Zona Poniente"].map {
+        .init(name: $0, synonyms: [])
+      })
+  ]
 
   struct Page {
     var title: String
@@ -71,6 +97,51 @@ struct MadePortal {
       ways[id] = way
       let path = paths[Int.random(in: 1..<paths.count, using: &numbers)]
       publish(id, name, way, on: path, &numbers)
+    }
+    publishMore(paths, &numbers)
+  }
+
+  /// What more is asked is fulfilled in part, on one page or on two.
+  private mutating func publishMore(_ paths: [String], _ numbers: inout SeededNumbers) {
+    let text = { (numbers: inout SeededNumbers) in Self.text(40, &numbers) }
+    func section(_ html: String, _ numbers: inout SeededNumbers) {
+      pages[paths[Int.random(in: 1..<paths.count, using: &numbers)]]?.sections.append(html)
+    }
+    func table(_ header: [String], _ rows: [[String]]) -> String {
+      let row = { (cells: [String], tag: String) in
+        "<tr>" + cells.map { "<\(tag)>\($0)</\(tag)>" }.joined() + "</tr>"
+      }
+      return "<table>" + row(header, "th") + rows.map { row($0, "td") }.joined() + "</table>"
+    }
+    var zones = Self.lists[0].members.map(\.name)
+    zones.removeLast(Int.random(in: 0...2, using: &numbers))
+    let half = Int.random(in: 0...zones.count, using: &numbers)
+    for some in [zones[..<half], zones[half...]] where some.count > 1 {
+      section(
+        "<h2>Pozos por zona</h2>" + table(["Zona", "Pozos"], some.map { [$0, "\($0.count)"] }), &numbers)
+    }
+    for year in [2019, 2024, 2026] where Bool.random(using: &numbers) {
+      section(
+        "<h2>Informe de labores</h2><p>Publicado el 3 de marzo de \(year). \(text(&numbers))</p>", &numbers)
+    }
+    let fields = [["Contratista", "Monto"], ["Contratista", "Lugar"]]
+    for header in fields where Bool.random(using: &numbers) {
+      let rows = (1...Int.random(in: 2...4, using: &numbers)).map {
+        ["\(Self.text(1, &numbers)) \($0)", "\($0)00"]
+      }
+      section("<h2>Registro de obras</h2>" + table(header, rows), &numbers)
+    }
+    if Bool.random(using: &numbers) {
+      section("<h2>Licencias de giro</h2><p>\(text(&numbers))</p>", &numbers)
+    }
+    if Bool.random(using: &numbers) {
+      section(
+        "<h2>Licencias de giro</h2>"
+          + table(["Giro", "Calle"], (1...3).map { ["Giro \($0)", "Calle \($0)"] }),
+        &numbers)
+    }
+    for name in ["Estructura por áreas", "Manual de puestos"] where Bool.random(using: &numbers) {
+      section("<h2>\(name)</h2><p>\(text(&numbers))</p>", &numbers)
     }
   }
 

@@ -9,12 +9,23 @@ import Web
 /// What must hold of any portal, whatever it publishes. No expected verdict stands here.
 @Suite("Properties of any portal")
 struct PropertyTests {
-  static let seeds = Array(UInt64(1)...10)
+  static let seeds = Array(UInt64(1)...8)
   private let obligations = MadePortal.obligations
 
   private func outcomes(_ portal: PaperPortal) -> [String: Verdict.Outcome] {
-    Dictionary(uniqueKeysWithValues: portal.verdicts(obligations).map { ($0.obligation, $0.outcome) })
+    verdicts(portal).mapValues(\.outcome)
   }
+
+  private func verdicts(_ portal: PaperPortal) -> [String: Verdict] {
+    let verdicts = portal.verdicts(obligations, lists: MadePortal.lists)
+    return Dictionary(uniqueKeysWithValues: verdicts.map { ($0.obligation, $0) })
+  }
+
+  /// Reasons that say that something is not there.
+  private static let absences: Set<Reason> = [
+    .notFound, .memberMissing, .partMissing, .outOfDate, .futureDate, .undated, .contentMissing, .emptyColumn,
+    .tooFewRows, .noLink, .tooDeep, .otherKind, .formatMissing,
+  ]
 
   /// `quality: met -> not-met`, for each verdict that differs.
   private func differences(
@@ -33,13 +44,16 @@ struct PropertyTests {
     }
     #expect(counts[.met, default: 0] > 20, "\(counts)")
     #expect(counts[.notMet, default: 0] > 20, "\(counts)")
+    #expect(counts[.partial, default: 0] > 5, "\(counts)")
   }
 
   @Test("a menu naming every topic, its targets #, on every page changes no verdict", arguments: seeds)
   func emptyMenu(seed: UInt64) {
     let made = MadePortal(seed: seed)
     let before = outcomes(made.paper())
-    let names = MadePortal.topics.map(\.1)
+    let names =
+      (obligations + obligations.flatMap(\.parts)).map { $0.title.text(in: "es") }
+      + MadePortal.lists[0].members.map(\.name)
     let entries = names.map { "<li><a href='#'>\($0)</a></li>" }.joined()
     let menus = [
       "<nav><ul>\(entries)</ul></nav>", "<ul>\(entries)</ul>",
@@ -61,7 +75,7 @@ struct PropertyTests {
     let made = MadePortal(seed: seed)
     let portal = made.paper()
     for obligation in obligations {
-      let pack = Pack.testing(obligations, lists: [], minCoverage: 0.95)
+      let pack = Pack.testing(obligations, lists: MadePortal.lists, minCoverage: 0.95)
       let lexicon = Lexicon(pack: pack, obligations: obligations)
       let judge = Judge(
         pack: pack, institution: nil, obligations: obligations, lexicon: lexicon, asOf: Pack.testDay)
@@ -71,9 +85,13 @@ struct PropertyTests {
       guard verdict.outcome == .met else { continue }
       var proof = Set(verdict.observations.map(\.url.path).map(String.init))
       let topic = try #require(lexicon.topic(of: obligation.id))
-      for candidate in session.candidates(of: obligation, topic) where candidate.isShown {
-        proof.insert(String(knowledge.url(candidate.target).path))
-        proof.insert(String(knowledge.pages[candidate.page].facts.url.path))
+      var topics = [(obligation, topic)]
+      for part in obligation.parts { topics.append((part, try #require(lexicon.topic(of: part.id)))) }
+      for (owed, topic) in topics {
+        for candidate in session.candidates(of: owed, topic) where candidate.isShown {
+          proof.insert(String(knowledge.url(candidate.target).path))
+          proof.insert(String(knowledge.pages[candidate.page].facts.url.path))
+        }
       }
       var poorer = portal
       for path in proof { poorer.files[path] = nil }
@@ -82,17 +100,23 @@ struct PropertyTests {
     }
   }
 
-  @Test("one page timing out makes nothing not met that was not", arguments: seeds)
+  @Test("one page timing out makes nothing not met, and nothing missing, that was not", arguments: seeds)
   func timeOut(seed: UInt64) {
     let made = MadePortal(seed: seed)
     let portal = made.paper()
-    let before = outcomes(portal)
+    let before = verdicts(portal)
     for path in portal.files.keys.sorted() {
       var worse = portal
       worse.fail(path, .timeout)
-      let after = outcomes(worse)
-      let fallen = differences(before, after, made).filter { $0.hasSuffix("-> not-met") }
-      #expect(fallen == [], "without \(path)")
+      let after = verdicts(worse)
+      for id in obligations.map(\.id) {
+        guard let old = before[id], let new = after[id] else { continue }
+        #expect(new.outcome != .notMet || old.outcome == .notMet, "\(id) without \(path)")
+        let claimed = Set(new.reasons).intersection(Self.absences).subtracting(old.reasons)
+        #expect(claimed.isEmpty, "\(id) without \(path)")
+        let members = Set(new.details.missingMembers ?? []).subtracting(old.details.missingMembers ?? [])
+        #expect(members.isEmpty, "\(id) without \(path)")
+      }
     }
   }
 
