@@ -136,6 +136,17 @@ enum Shapes {
 
   /// Two to eight capitalised words and nothing else, none of them a post or an office.
   private static func isPerson(_ tokens: ArraySlice<Token>) -> Bool {
+    guard (2...14).contains(tokens.count) else { return false }
+    // "Ana López: Directora" and "Directora: Ana López" name a person beside a post.
+    var start = tokens.startIndex
+    for at in tokens.indices.dropFirst() where tokens[at].opensSentence {
+      if isName(tokens[start..<at]) { return true }
+      start = at
+    }
+    return isName(tokens[start...])
+  }
+
+  private static func isName(_ tokens: ArraySlice<Token>) -> Bool {
     guard (2...8).contains(tokens.count) else { return false }
     let names = tokens.filter { !StopWords.contains($0.form) }
     guard names.allSatisfy({ $0.isCapital && !$0.isNumber }) else { return false }

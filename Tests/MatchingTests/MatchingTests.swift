@@ -101,6 +101,8 @@ struct ShapeTests {
   func person() {
     #expect(signs("Ana López").contains(.person))
     #expect(signs("Lic. Juan Pérez Soto").contains(.person))
+    #expect(signs("Ana López Ruiz: Directora de Obras").contains(.person))
+    #expect(signs("Directora: Ana López").contains(.person))
     #expect(signs("MARÍA DE LA LUZ ORTEGA").contains(.person))
     #expect(!signs("Director General").contains(.person))
     #expect(!signs("Secretaría de Obras").contains(.person))

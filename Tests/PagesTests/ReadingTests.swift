@@ -91,6 +91,14 @@ func sections() throws {
   #expect(shown == ["A1B2C3", "B2", "C3", "D4"])
 }
 
+@Test("a heading in a table's cell ends no section around the table")
+func sectionAroundTable() throws {
+  let page = try page(
+    "<h4>Gobierno</h4><table><tr><th>Cargo</th><th>Nombre</th></tr><tr><td><h4>Junta</h4></td><td>Ana</td></tr>"
+      + "<tr><td>Alcaldía</td><td>Luis</td></tr></table><p>fin</p><h4>Otra</h4><p>x</p>")
+  #expect(page.sections.map { $0.blocks.count } == [8, 1, 2])
+}
+
 @Test("bold or large lines alone in a block are weak headings; bold words, links and sentences are not")
 func weakHeadings() throws {
   func weak(_ html: String) throws -> [String] {

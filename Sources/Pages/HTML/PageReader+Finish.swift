@@ -161,8 +161,14 @@ enum Sectioning {
         }
         region = block.region
       }
+      // A heading in a table's cell opens a section of that cell; those around the table go on.
+      close(index) { section in
+        let own = blocks[Int(section.heading)]
+        return own.table >= 0
+          && (own.table != block.table || own.row != block.row || own.column != block.column)
+      }
       guard case .heading(let level) = block.kind else { continue }
-      close(index) { $0.level >= level }
+      close(index) { $0.level >= level && blocks[Int($0.heading)].table == block.table }
       open.append(sections.count)
       sections.append(
         Page.Section(heading: Int32(index), level: level, blocks: Int32(index)..<Int32(index) + 1))
