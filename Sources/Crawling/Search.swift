@@ -171,8 +171,8 @@ extension Knowledge {
     switch cause {
     case .redirectLoop, .emptyAnswer, .notHTML, .unreadableDocument, .documentNotOpened, .forbiddenAddress:
       true
-    // Never asked for: what its links promise is all that is known of it.
-    case .budgetSpent, .interrupted: true
+    // Never asked for, since others promised more. An interruption is no such choice: what it left may hold anything.
+    case .budgetSpent: true
     default: false
     }
   }

@@ -178,12 +178,13 @@ private struct Card: Decodable {
   @Test("a taken port is no obstacle")
   func takenPort() async throws {
     let other = Server(site: MemorySite([:]))
-    try? other.start(port: DemoCommand.preferredPort)
+    // Where another program holds it, it may let it go meanwhile.
+    let isTaken = (try? other.start(port: DemoCommand.preferredPort)) != nil
     defer { other.stop() }
     try await withFolder { folder in
       let result = await demo(folder)
       #expect(result.code == .done)
-      #expect(!result.output.contains("127.0.0.1:\(DemoCommand.preferredPort)/"))
+      #expect(!isTaken || !result.output.contains("127.0.0.1:\(DemoCommand.preferredPort)/"))
     }
   }
 
