@@ -32,6 +32,7 @@ public enum TextReport {
     unchecked(card, &page)
     page.blank()
     page.paragraph(card.coverageInWords + " " + card.portal.coverage.stopped.sentence(in: l))
+    if let cut = card.cutInWords { page.paragraph(cut) }
     if let proofs = card.proofsInWords { page.paragraph(proofs) }
     page.blank()
     for category in card.categories {
@@ -121,6 +122,15 @@ extension Scorecard {
   var interval: String {
     guard let low = portal.score.low, let high = portal.score.high else { return "–" }
     return low == high ? language.decimal(low) : "\(language.decimal(low))–\(language.decimal(high))"
+  }
+
+  /// How many answers a limit cut; nil if none.
+  var cutInWords: String? {
+    let cut = portal.coverage.cut
+    guard cut > 0 else { return nil }
+    return language(
+      "Un límite de tamaño o de tiempo cortó \(language.count(cut, ("respuesta", "respuestas"), ("", ""))).",
+      "A limit of size or time cut \(language.count(cut, ("", ""), ("answer", "answers"))) short.")
   }
 
   /// On what the met ones rest; nil if there are none.

@@ -124,13 +124,7 @@ struct PortalPage {
     page.block("section", ["aria-labelledby": "coverage"]) { page in
       page.block("h2", ["id": "coverage"], l("Hasta dónde leímos", "How far we read"))
       page.block("p", card.coverageInWords + " " + coverage.stopped.sentence(in: l))
-      if coverage.cut > 0 {
-        page.block(
-          "p",
-          l(
-            "Un límite de tamaño o de tiempo cortó \(l.count(coverage.cut, ("respuesta", "respuestas"), ("", ""))).",
-            "A limit of size or time cut \(l.count(coverage.cut, ("", ""), ("answer", "answers"))) short."))
-      }
+      if let cut = card.cutInWords { page.block("p", cut) }
       if let proofs = card.proofsInWords { page.block("p", proofs) }
       guard !coverage.unread.isEmpty else { return }
       page.block("table", ["class": "small"]) { page in

@@ -32,7 +32,8 @@ enum AuditCommand {
     let signals = Signals()
     defer { signals.end() }
     let (result, interrupted) = try await audit(plan, places, arguments, signals.stop)
-    try write(result, pack, places, arguments)
+    // The scorecards of the last whole audit stand until this one is whole.
+    if !interrupted { try write(result, pack, places, arguments) }
     show(result, pack, arguments)
     if interrupted { return signals.exitCode }
     return ExitCodes.code(of: result, failUnder: arguments.decimal("fail-under"))
