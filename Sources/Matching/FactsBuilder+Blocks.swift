@@ -53,16 +53,19 @@ extension FactsBuilder {
     let block = page.blocks[index]
     let count = words[index].count
     let fact = factOf[index]
-    let linked = Int(facts.blocks[Int(fact)].linkWords)
+    // A link that leads nowhere opens what stands behind it.
+    let linked = linkWords(in: index, leading: true)
     if block.kind == .caption {
       let range = captioned(index)
       for hit in hits { add(&facts, hit, .caption, block: fact, range, quote: quote(block.text)) }
     } else if count <= Limits.itemWords {
       // A short item that is a link and nothing else is that link.
-      let opensNext = block.kind == .term || block.kind == .label
-      let end = opensNext && index + 1 < factOf.count ? factOf[index + 1] + 1 : fact + 1
       if linked < count {
-        for hit in hits { add(&facts, hit, .item, block: fact, (fact, end), quote: quote(block.text)) }
+        for hit in hits {
+          let isName = (hit.last - hit.first + 1) * 5 >= count * 3
+          let end = linked == 0 ? reach(of: index, isName: isName, facts) : fact + 1
+          add(&facts, hit, .item, block: fact, (fact, end), quote: quote(block.text))
+        }
       }
       around[index] = hits.filter { !$0.vetoed }.map(\.topic)
     } else {
@@ -71,6 +74,29 @@ extension FactsBuilder {
     let follows = index + 1 < page.blocks.count && facts.blocks[Int(factOf[index + 1])].kind != .heading
     noteFields(index, .label, filled: 0, valueFollows: follows, &facts)
     noteMembers(index, .item, filled: count > 3, &facts)
+  }
+
+  /// Up to which block fact a label speaks: a term or an accordion's button up to the next one, a list's item over
+  /// the list inside it, a line that is a name and no more over the block behind it and the links that follow.
+  private func reach(of index: Int, isName: Bool, _ facts: PageFacts) -> Int32 {
+    let own = page.blocks[index]
+    var end = index + 1
+    while end < page.blocks.count, end - index <= Limits.labelled {
+      let block = page.blocks[end]
+      if case .heading = block.kind { break }
+      guard block.region == own.region, !isCell(block) || end == index + 1 else { break }
+      let belongs: Bool
+      switch own.kind {
+      case .term, .label, .button: belongs = block.kind != own.kind
+      case .listItem: belongs = block.kind == .listItem && block.list != own.list
+      default:
+        let fact = facts.blocks[Int(factOf[end])]
+        belongs = isName && (end == index + 1 || (fact.words > 0 && fact.linkWords * 10 >= fact.words * 8))
+      }
+      guard belongs else { break }
+      end += 1
+    }
+    return factOf[end - 1] + 1
   }
 
   private func captioned(_ index: Int) -> (first: Int32, end: Int32) {

@@ -140,10 +140,12 @@ final class FactsBuilder {
     }
   }
 
-  private func linkWords(in block: Int) -> Int {
+  /// Words that are a link's; `leading`: of links that lead somewhere.
+  func linkWords(in block: Int, leading: Bool = false) -> Int {
     guard !linksOf[block].isEmpty else { return 0 }
     var count = 0
     for link in page.links[linksOf[block]] where link.shown && Int(link.block) == block {
+      if leading, link.target == .nowhere { continue }
       for word in tokens[words[block]] where word.start >= link.text.start && word.end <= link.text.end {
         count += 1
       }

@@ -9,6 +9,8 @@ enum Limits {
   static let members = 400
   /// A heading of more words is a text.
   static let headingWords = 20
+  /// Blocks that a label speaks for, at most.
+  static let labelled = 40
   /// A block of more words is a text and no label.
   static let itemWords = 14
 }

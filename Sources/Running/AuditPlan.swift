@@ -1,5 +1,6 @@
 import Crawling
 import Fetching
+import Foundation
 import Rules
 import Web
 
@@ -29,7 +30,7 @@ public struct AuditPlan: Sendable {
     crawl = CrawlConfiguration()
     drafts = false
     startAnew = false
-    readers = 2
+    readers = max(2, ProcessInfo.processInfo.activeProcessorCount)
     atOnce = 32
   }
 
