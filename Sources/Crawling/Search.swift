@@ -92,6 +92,9 @@ extension Knowledge {
     searches = SearchSurvey(version: version, searches: surveyed())
   }
 
+  /// Pages read that make a search long.
+  private static let longSearch = 500
+
   private struct Hole {
     var cause: Cause
     /// It may hold anything, whatever its links promise.
@@ -159,7 +162,10 @@ extension Knowledge {
       let isPage = entries[index].kind == .page && !Self.tellsThatNothingIsThere(cause)
       return Hole(cause: cause, mayHoldAll: isHome || isPage)
     case .robots: return Hole(cause: .robots, mayHoldAll: isHome)
-    case .unread: return isWanted(index) ? Hole(cause: unreadCause, mayHoldAll: isHome) : nil
+    case .unread:
+      // After a long best-first search what no link promises is not there; after a short one nobody knows.
+      let isShort = htmlPages < Self.longSearch
+      return isWanted(index) ? Hole(cause: unreadCause, mayHoldAll: isHome || isShort) : nil
     case .outOfScope: return isHome ? Hole(cause: .publishedElsewhere, mayHoldAll: true) : nil
     case .redirect, .folded, .unwanted: return nil
     }

@@ -25,6 +25,7 @@ public enum TextReport {
     let l = card.language
     page.heading(card.title, underline: "=")
     page.paragraph("\(card.portal.url.text) · \(card.date)")
+    if let elsewhere = card.elsewhereInWords { page.paragraph(elsewhere) }
     page.blank()
     page.paragraph(card.countsInWords)
     page.paragraph([card.scoreInWords + ".", card.levelInWords].compactMap(\.self).joined(separator: " "))
@@ -122,6 +123,17 @@ extension Scorecard {
   var interval: String {
     guard let low = portal.score.low, let high = portal.score.high else { return "–" }
     return low == high ? language.decimal(low) : "\(language.decimal(low))–\(language.decimal(high))"
+  }
+
+  /// That what was read is not the institution's own portal but a mirror or a test server; nil if it is.
+  var elsewhereInWords: String? {
+    guard let institution, let own = institution.portals.first,
+      !institution.portals.contains(where: { $0.authority == portal.url.authority })
+    else { return nil }
+    return language(
+      "Esta lectura se hizo en \(portal.url.text), y no en el portal de la institución (\(own.text)): no dice nada de este.",
+      "This reading was made at \(portal.url.text), and not at the institution's portal (\(own.text)): it says nothing of that."
+    )
   }
 
   /// How many answers a limit cut; nil if none.

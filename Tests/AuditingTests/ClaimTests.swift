@@ -295,3 +295,24 @@ struct OtherTopicsTests {
     #expect(outcome(text) == .partial)
   }
 }
+
+@Suite("A short search claims no absence")
+struct ShortSearchTests {
+  @Test("a budget that leaves neutral links unread leaves every search open")
+  func neutral() {
+    var pages: [String: String] = [:]
+    for number in 1...30 {
+      pages["/s\(number)"] =
+        "<html><title>Sección \(number)</title><body><p>\(words(40, from: number))</p></body></html>"
+    }
+    pages["/s30"] = "<html><title>Contratos de obra</title><body><p>\(words(60))</p></body></html>"
+    let links = (1...30).map { "<li><a href='/s\($0)'>Sección \($0)</a></li>" }.joined()
+    pages["/"] = "<html><title>Portal</title><body><ul>\(links)</ul></body></html>"
+    let portal = PaperPortal(pages)
+    let contracts = Obligation.named("contracts", "Contratos de obra")
+    let cut = portal.verdicts([contracts], maxPages: 8)[0]
+    #expect(cut.outcome == .undetermined)
+    #expect(cut.cause == .budgetSpent)
+    #expect(portal.verdicts([contracts])[0].outcome == .met)
+  }
+}

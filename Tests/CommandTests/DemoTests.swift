@@ -129,6 +129,8 @@ private struct Card: Decodable {
 
       #expect(output.contains("16 de noviembre de 2026"))
       #expect(output.contains("Alcaldía Iztapalapa\n==="))
+      // What a sample server says is no word about the institution.
+      #expect(output.contains("y no en el portal de"))
       for place in ["history.sqlite", "evidence/audit-1", "reports"] {
         let path = "\(folder)/vitrina/demo/\(place)"
         #expect(output.contains(path))

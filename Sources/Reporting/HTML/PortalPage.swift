@@ -32,6 +32,9 @@ struct PortalPage {
         page.text(" · \(card.date)")
       }
     }
+    if let elsewhere = card.elsewhereInWords {
+      page.block("p", ["class": "notice", "role": "note"], elsewhere)
+    }
     if card.portal.coverage.stopped == .unreachable || card.portal.coverage.stopped == .interrupted {
       page.block("p", ["class": "notice", "role": "note"], card.portal.coverage.stopped.sentence(in: l))
     }
