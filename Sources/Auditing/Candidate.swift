@@ -164,6 +164,9 @@ struct CandidateFinder {
     if link.target < 0 {
       if inMenu { return nil }
       standing = .empty(.namedOnly)
+    } else if link.target == known.id, link.element == .button {
+      if inMenu { return nil }
+      standing = tab(claim, page)
     } else {
       target = knowledge.resolved(link.target)
       standing = self.standing(of: link, target, claim, inMenu, &content)
@@ -182,6 +185,18 @@ struct CandidateFinder {
     return Candidate(
       page: page, claim: claim, standing: standing, content: content, blocks: blocks, target: target,
       step: step)
+  }
+
+  /// A link to a place in its own page. Where no heading of the page names the topic, the place may be a tab whose
+  /// content stands there without a name: nobody can say that it is empty.
+  private func tab(_ claim: Claim, _ page: Int) -> Candidate.Standing {
+    let facts = knowledge.pages[page].facts
+    let isNamed = facts.claims.contains { other in
+      other.topic == claim.topic && !other.vetoed && other.link < 0 && other.place == .heading
+        && isOwn(other, page)
+    }
+    guard !isNamed, contents.hasContent(page) else { return isNamed ? .mention : .empty(.namedOnly) }
+    return .unknown(.needsJavaScript)
   }
 
   private func standing(

@@ -63,7 +63,9 @@ extension FactsBuilder {
       if linked < count {
         for hit in hits {
           let isName = (hit.last - hit.first + 1) * 5 >= count * 3
-          let end = linked == 0 ? reach(of: index, isName: isName, facts) : fact + 1
+          // A tab in a list of tabs: what follows the list is the first tab's.
+          let isTab = block.kind == .listItem && page.links[linksOf[index]].contains { $0.target == .inPage }
+          let end = linked == 0 && !isTab ? reach(of: index, isName: isName, facts) : fact + 1
           add(&facts, hit, .item, block: fact, (fact, end), quote: quote(block.text))
         }
       }

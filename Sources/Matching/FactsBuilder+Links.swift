@@ -23,6 +23,8 @@ extension FactsBuilder {
       switch link.target {
       case .url(let url): target = url
       case .nowhere: target = nil
+      // A tab's or an accordion's: the page itself.
+      case .inPage: target = page.url
       case .mail, .telephone, .other: continue
       }
       let index = Int(link.block)
@@ -36,8 +38,10 @@ extension FactsBuilder {
       }
       let inAddress = target.map { addressWords.topics(of: $0) } ?? []
       let number = Int32(facts.links.count)
+      // A tab is worked like a button.
+      let element = link.target == .inPage ? Page.Link.Element.button : link.element
       facts.links.append(
-        LinkFact(target: target, element: link.element, block: fact, topics: topics, addressTopics: inAddress)
+        LinkFact(target: target, element: element, block: fact, topics: topics, addressTopics: inAddress)
       )
       guard link.element == .anchor || link.element == .area || link.element == .button else { continue }
       claim(&facts, link, number, fact, index, at, own?.hits)

@@ -145,7 +145,7 @@ final class FactsBuilder {
     guard !linksOf[block].isEmpty else { return 0 }
     var count = 0
     for link in page.links[linksOf[block]] where link.shown && Int(link.block) == block {
-      if leading, link.target == .nowhere { continue }
+      if leading, link.target == .nowhere || link.target == .inPage { continue }
       for word in tokens[words[block]] where word.start >= link.text.start && word.end <= link.text.end {
         count += 1
       }

@@ -66,6 +66,8 @@ public struct Page: Sendable {
     }
     public enum Target: Sendable, Hashable {
       case url(WebURL)
+      /// `#contratos`: a place in this page, such as a tab's.
+      case inPage
       /// No href, `#`, `javascript:`, empty: it leads nowhere.
       case nowhere
       case mail, telephone

@@ -60,4 +60,17 @@ struct MarkupTests {
       #expect(verdict(body).outcome == .met)
     }
   }
+
+  @Test("a tab without a heading of its own is unknown, never empty")
+  func tab() {
+    let body =
+      "<ul class='tabs'><li><a href='#t1'>Contratos de obra</a></li></ul><div id='t1'>\(Self.files)</div>"
+    let verdict = verdict(body)
+    #expect(verdict.outcome == .undetermined)
+    #expect(verdict.cause == .needsJavaScript)
+    // With its name in the pane it is as any other place.
+    let named =
+      "<ul class='tabs'><li><a href='#t1'>Contratos de obra</a></li></ul><div id='t1'><h3>Contratos de obra</h3>"
+    #expect(self.verdict(named + Self.files + "</div>").outcome == .met)
+  }
 }

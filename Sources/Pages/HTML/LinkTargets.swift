@@ -33,6 +33,12 @@ final class LinkTargets {
     baseScope = scope(base.text)
   }
 
+  private func isTop(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.count == 4 && text[1] | 0x20 == 0x74 && text[2] | 0x20 == 0x6F && text[3] | 0x20 == 0x70
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
   private func forget() {
     known.removeAll(keepingCapacity: true)
     keys.count = 0
@@ -51,8 +57,8 @@ final class LinkTargets {
   func target(_ href: UnsafeBufferPointer<UInt8>) -> Page.Link.Target {
     let text = trimmed(href)
     guard let first = text.first, let start = text.baseAddress else { return .nowhere }
-    // A place within this page leads nowhere else.
-    if first == 35 { return .nowhere }
+    // A place within this page leads nowhere else; `#`, `#!` and `#0` lead nowhere at all.
+    if first == 35 { return text.count > 2 && isLetter(text[1]) && !isTop(text) ? .inPage : .nowhere }
     guard text.count <= 4096 else { return read(text) }
     let scope = first == 47 && !(text.count > 1 && text[1] == 47) ? originScope : baseScope
     let hash = Self.hash(text, scope)
