@@ -105,9 +105,8 @@ final class ContentReader {
   }
 
   private func read(_ block: BlockFact, into content: inout Content) {
-    let empty: BlockFact.Signs = [.placeholder, .announced, .underConstruction, .loading]
-    if !block.signs.isDisjoint(with: empty) {
-      content.emptySigns.formUnion(block.signs.intersection(empty))
+    if !block.signs.isDisjoint(with: .empty) {
+      content.emptySigns.formUnion(block.signs.intersection(.empty))
       return
     }
     if block.signs.contains(.lawText) {
@@ -132,7 +131,7 @@ final class ContentReader {
       let own = (first..<end).count { index in
         let block = known.facts.blocks[index]
         return block.words > 0 && !isBoilerplate(index, of: page)
-          && block.signs.isDisjoint(with: [.placeholder, .announced, .underConstruction, .loading])
+          && block.signs.isDisjoint(with: .empty)
       }
       let rows = min(own - (whole && table.hasHeader ? 1 : 0), Int(table.rows))
       if rows > 0 {

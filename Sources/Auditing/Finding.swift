@@ -15,16 +15,8 @@ enum Finding: Sendable, Equatable {
   }
 }
 
-/// The verdict algebra of the design, section 6.
+/// How members and parts are counted: `rule-language.md`, "Putting together".
 enum Algebra {
-  /// Fails if one fails, else unknown if one is unknown, else holds; not asked drops out.
-  static func all(_ findings: [Finding]) -> Finding {
-    if let failed = findings.first(where: { if case .fails = $0 { true } else { false } }) { return failed }
-    let causes = findings.compactMap { if case .unknown(let cause) = $0 { cause } else { nil } }
-    if let cause = Cause.first(of: causes) { return .unknown(cause) }
-    return findings.contains(.holds) ? .holds : .notAsked
-  }
-
   /// Members, parts and periods: the sure ones are `low`, sure and undetermined together `high`.
   static func counted(low: Int, high: Int, needed: Int, some: Bool) -> Verdict.Outcome {
     if low >= needed { return .met }

@@ -52,6 +52,7 @@ struct Presence {
     verdict.details = best.details
     var reasons = best.reasons
     var causes = best.causes
+    var counted = Verdict.Outcome.met
     if let list = obligation.forEach.flatMap({ session.judge.pack.list($0) }) {
       let members = Members(
         session: session, list: list, candidates: shown, needed: obligation.needed, open: open)
@@ -61,10 +62,19 @@ struct Presence {
       case .unknown(let cause): causes.insert(cause, at: 0)
       case .holds, .notAsked: break
       }
+      let low = verdict.details.membersFound ?? 0
+      counted = Algebra.counted(
+        low: low, high: low + (verdict.details.unknownMembers?.count ?? 0),
+        needed: obligation.needed.number(of: list.members.count), some: false)
     }
     verdict.reasons = reasons.uniqued()
     verdict.cause = Cause.first(of: causes)
     verdict.outcome = reasons.isEmpty && causes.isEmpty ? .met : .partial
+    // Where no member is sure, the count is the verdict.
+    if counted == .notMet || counted == .undetermined {
+      verdict.outcome = counted
+      if counted == .notMet { verdict.cause = nil } else { verdict.reasons = [] }
+    }
     if let claim = best.candidate.claim, !claim.statutory, !obligation.topic.statutoryNames.isEmpty {
       verdict.details.foundName =
         session.judge.lexicon.topics[Int(claim.topic)].digestOnly ? nil : claim.quote

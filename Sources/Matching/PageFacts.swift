@@ -105,6 +105,8 @@ public struct BlockFact: Sendable, Codable, Hashable {
     /// "Cargando…", a bare select: a script fills it.
     public static let loading = Signs(rawValue: 512)
     public static let declaresNone = Signs(rawValue: 1024)
+    /// The ways in which a block is no content of its own.
+    public static let empty: Signs = [.placeholder, .announced, .underConstruction, .loading]
     public static let declaresNotApplicable = Signs(rawValue: 2048)
   }
 }

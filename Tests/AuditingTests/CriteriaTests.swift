@@ -157,6 +157,16 @@ struct CriteriaTests {
     #expect(some.reasons == [.memberMissing])
     #expect(some.details.missingMembers == ["Zona Centro"])
     #expect(some.details.membersFound == 2 && some.details.membersOwed == 3)
+    // Not one of them: the count is the verdict; behind a document that was not opened it is not known.
+    let none = portal(table(["Zona", "Pozos"], [["Uno", "3"], ["Dos", "4"]])).verdict(rule, lists: [list])
+    #expect(none.outcome == .notMet)
+    #expect(none.reasons == [.memberMissing] && none.cause == nil)
+    #expect(none.details.missingMembers?.count == 3)
+    var closed = portal("<p><a href='/p.pdf'>Pozos de agua</a></p>")
+    closed.add(pdf: "/p.pdf")
+    let unknown = closed.verdict(rule, lists: [list])
+    #expect(unknown.outcome == .undetermined)
+    #expect(unknown.cause == .documentNotOpened && unknown.reasons.isEmpty)
     var most = rule
     most.needed = .count(2)
     #expect(
