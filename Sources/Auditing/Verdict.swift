@@ -84,6 +84,17 @@ public enum Reason: String, Sendable, Codable, CaseIterable {
   case sameFile = "same-file"
   case exempt
   case cutShort = "cut-short"
+  case notOnPlatform = "not-on-platform"
+  case licenseMissing = "license-missing"
+  case deadLinksInside = "dead-links-inside"
+  case periodMissing = "period-missing"
+  case periodLate = "period-late"
+  case datesContradict = "dates-contradict"
+  /// "No se generó información", "no aplica": said by the portal and accepted by the rule.
+  case declaredNone = "declared-none"
+  case declaredNotApplicable = "declared-not-applicable"
+  case declaredWithoutReason = "declared-without-reason"
+  case declarationNotAccepted = "declaration-not-accepted"
 }
 
 /// What a verdict's reasons name and count. Only what was found out is set.
@@ -116,6 +127,26 @@ public struct Details: Sendable, Codable, Hashable {
   /// Instant of the oldest exchange that the verdict rests on.
   public var oldestEvidence: Instant?
   public var question: String?
+  /// Periods as they are called: `2025-Q2`, `2025-03`, `2025`.
+  public var missingPeriods: [String]?
+  public var latePeriods: [String]?
+  public var unknownPeriods: [String]?
+  public var periodsFound: Int?
+  public var periodsOwed: Int?
+  /// The sentence by which the portal declares that there is nothing, at most 300 bytes.
+  public var declaration: String?
+  /// Of the links that must open: how many were tried, how many are dead.
+  public var linksTried: Int?
+  public var linksDead: Int?
+  public var licenseFound: String?
+  /// What the portal itself says where the thing stands, as written: its period, date of update, date of
+  /// validation, responsible area.
+  public var statedPeriod: String?
+  public var statedUpdate: String?
+  public var statedValidation: String?
+  public var statedArea: String?
+  /// How the date that decides was read: `row`, `document`, `section`, `page`, `file`, `header`, `sitemap`.
+  public var dateSource: String?
   public init() {}
 }
 

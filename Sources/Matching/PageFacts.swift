@@ -43,6 +43,25 @@ public struct PageFacts: Sendable, Codable, Hashable {
   public var certificateFault: String?
   /// Facts were left out to stay under the limit; what they might hold is unknown.
   public var isCut = false
+  /// Of a document that was opened: what its inside is like; blocks, tables, claims and dates are then its own.
+  public var inside: Inside?
+
+  /// How a document's inside was read.
+  public struct Inside: Sendable, Codable, Hashable {
+    /// Pages or sheets; nil where the format has none.
+    public var pages: Int?
+    /// Pages of pictures without a text layer.
+    public var isScan = false
+    /// A limit of pages, rows, time or memory cut the reading: what stands behind is unknown.
+    public var isCut = false
+    /// The title that the file gives itself.
+    public var title: String?
+    /// When the file says that it was last changed.
+    public var modified: Day?
+    /// It could not be read: `unreadable-document`.
+    public var failure: Cause?
+    public init() {}
+  }
 
   public struct Nature: OptionSet, Sendable, Codable, Hashable {
     public let rawValue: UInt8

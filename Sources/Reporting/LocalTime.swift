@@ -31,6 +31,11 @@ struct LocalTime: Sendable {
     return language("\(number) de \(name) de \(year)", "\(number) \(name) \(year)")
   }
 
+  /// `marzo de 2026`, `March 2026`; `month` from 1 to 12.
+  static func month(_ month: Int, of year: Int, _ language: Language) -> String {
+    language("\(spanish[month - 1]) de \(year)", "\(english[month - 1]) \(year)")
+  }
+
   /// `24 de noviembre de 2026, 21:00 (UTC−06:00)`.
   func moment(_ instant: Instant, _ language: Language) -> String {
     let (day, minutes) = moved(instant)

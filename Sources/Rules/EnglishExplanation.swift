@@ -42,6 +42,9 @@ struct EnglishExplanation {
       case .page: "a page with text of its own"
       case .table: "a table with filled rows"
       case .document: "a document that opens"
+      case .dataFile: "a data file that a machine can read"
+      case .map: "a map"
+      case .api: "a data interface (API)"
       case .service: "a service that can be used there (a form or a search)"
       }
     }

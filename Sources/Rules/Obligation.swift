@@ -39,6 +39,22 @@ public struct Obligation: Sendable, Hashable {
   public var digestOnly: Bool
   /// Where it stands in the pack.
   public var place: Place
+  public var publishedOn = Site.portal
+  public var alsoOn: Site?
+  /// Nil: no periods.
+  public var frequency: Frequency?
+  public var deadline = Deadline(days: 30)
+  public var retention = Retention.lastPeriod
+  /// Share (0 to 1) of a column's rows with a value.
+  public var minFilled = 0.5
+  /// Columns whose links must open.
+  public var linksOpen: [String] = []
+  public var license: License?
+  public var acceptNotApplicable = Acceptance.never
+  public var acceptNone = Acceptance.never
+  /// Names of criteria that are shown and never lower the verdict.
+  public var advisory = ["named-as-law"]
+  public var examples: [Example] = []
 
   public enum Status: String, Sendable, CaseIterable {
     case draft
@@ -46,7 +62,11 @@ public struct Obligation: Sendable, Hashable {
     case retired
   }
   public enum Importance: String, Sendable, CaseIterable { case essential, mandatory, recommended }
-  public enum Form: String, Sendable, CaseIterable { case page, table, document, service }
+  public enum Form: String, Sendable, CaseIterable {
+    case page, table, document
+    case dataFile = "data-file"
+    case map, api, service
+  }
   public enum Judge: String, Sendable, CaseIterable { case machine, person }
 
   /// A law's article, or a point of an agreement.

@@ -120,6 +120,25 @@ public struct MemberList: Sendable, Hashable {
   public var id: String
   public var title: LocalText
   public var members: [Member]
+  /// The portal's own catalogue is the list; then `members` is empty.
+  public var catalogue: Catalogue?
+
+  /// Where a portal says what its members are.
+  public struct Catalogue: Sendable, Hashable {
+    /// Id of the obligation whose table, or list of entries, names them.
+    public var obligation: String
+    public var column: String?
+    /// Column of each member's own date, which its deadline runs from.
+    public var dateColumn: String?
+    /// Fewer members than these are a shrunken catalogue: the list is unknown.
+    public var min: Int
+    public init(obligation: String, column: String?, dateColumn: String? = nil, min: Int = 1) {
+      self.obligation = obligation
+      self.column = column
+      self.dateColumn = dateColumn
+      self.min = min
+    }
+  }
 
   public struct Member: Sendable, Hashable {
     public var name: String

@@ -42,6 +42,9 @@ struct SpanishExplanation {
       case .page: "una página con texto propio"
       case .table: "una tabla con filas llenas"
       case .document: "un documento que abre"
+      case .dataFile: "un archivo de datos que una máquina puede leer"
+      case .map: "un mapa"
+      case .api: "una interfaz de datos (API)"
       case .service: "un servicio que puede usarse ahí (un formulario o un buscador)"
       }
     }

@@ -1,5 +1,6 @@
 import Auditing
 import Rules
+import Web
 
 extension Verdict.Outcome {
   /// The verdict in a word or two. Never an accusation: what is not met is what we did not find.
@@ -128,6 +129,13 @@ extension Observation {
     case "max-age", "stated-date": language("fecha", "date")
     case "named-as-law": language("nombre que da la ley", "the law's name")
     case "readable": language("legibilidad", "legibility")
+    case "frequency": language("periodos", "periods")
+    case "min-filled": language("celdas con valor", "cells with a value")
+    case "links-open": language("enlaces que abren", "links that open")
+    case "license": language("licencia de uso", "licence of use")
+    case "published-on": language("sitio de publicación", "site of publication")
+    case "also-on": language("segundo sitio de publicación", "second site of publication")
+    case "accept-none", "accept-not-applicable": language("declaración", "declaration")
     default: criterion
     }
   }
@@ -148,10 +156,37 @@ enum Labels {
     case "table": language("una tabla con filas llenas", "a table with filled rows")
     case "document": language("un documento que abra", "a document that opens")
     case "service": language("un servicio en línea", "an online service")
+    case "data-file": language("un archivo de datos", "a data file")
+    case "map": language("un mapa", "a map")
+    case "api": language("una interfaz de datos", "a data interface")
     case "image": language("una imagen", "an image")
     case "list": language("una lista", "a list")
     case "text": language("texto", "text")
     default: form
+    }
+  }
+
+  /// `2025-Q2`, `2025-03`, `2025-S1`, `2025`: a period as people call it; anything else as it stands.
+  static func period(_ name: String, _ language: Language) -> String {
+    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].count == 4, let year = Int(parts[0]) else {
+      return Day(name).map { LocalTime.date($0, language) } ?? name
+    }
+    let number = Int(parts[1].drop { !$0.isNumber }) ?? 0
+    switch parts[1].first {
+    case "Q":
+      return language("\(number).º trimestre de \(year)", "Q\(number) \(year)")
+    case "S":
+      return language(
+        "\(number).er semestre de \(year)".replacing("2.er", with: "2.º"), "half \(number) of \(year)")
+    case "T":
+      return language("\(number).º cuatrimestre de \(year)", "third \(number) of \(year)")
+    case "B":
+      return language("\(number).º bimestre de \(year)", "two months \(number) of \(year)")
+    case "W":
+      return language("semana \(number) de \(year)", "week \(number) of \(year)")
+    default:
+      return (1...12).contains(number) ? LocalTime.month(number, of: year, language) : name
     }
   }
 

@@ -8,13 +8,16 @@ extension Reason {
   public func sentence(_ details: Details, in language: Language) -> String {
     switch self {
     case .notFound, .namedOnly, .mentionedOnly, .inTextOnly, .lawTextOnly, .announced, .underConstruction,
-      .placeholder, .empty, .deadLink, .mislabelled, .elsewhereOnly, .thin:
+      .placeholder, .empty, .deadLink, .mislabelled, .elsewhereOnly, .thin, .notOnPlatform:
       absence(details, language)
     case .otherKind, .tooDeep, .noLink, .loginRequired, .formatMissing, .falseFormat, .scanned, .noHeader,
-      .calledOtherwise, .sameFile, .cutShort, .exempt:
+      .calledOtherwise, .sameFile, .cutShort, .exempt, .licenseMissing:
       form(details, language)
+    case .declaredNone, .declaredNotApplicable, .declaredWithoutReason, .declarationNotAccepted:
+      declaration(details, language)
+    case .periodMissing, .periodLate, .datesContradict: period(details, language)
     case .contentMissing, .emptyColumn, .tooFewRows, .memberMissing, .partMissing, .outOfDate, .futureDate,
-      .undated:
+      .undated, .deadLinksInside:
       content(details, language)
     }
   }
@@ -66,6 +69,10 @@ extension Reason {
       l(
         "Lo enlazado está en otro sitio que el que pide la regla\(at).",
         "What is linked lies on another site than the rule asks for\(at).")
+    case .notOnPlatform:
+      l(
+        "No lo encontramos en la plataforma que pide la regla\(at).",
+        "We did not find it on the platform that the rule asks for\(at).")
     case .thin:
       l(
         "Hay contenido sobre el tema, pero muy poco para lo que se pide.",
@@ -141,6 +148,12 @@ extension Reason {
       return l(
         "El mismo archivo está publicado también bajo otro nombre o periodo.",
         "The same file is also published under another name or period.")
+    case .licenseMissing:
+      return details.licenseFound.map {
+        l(
+          "La licencia que dice es «\($0)»; se pide una abierta.",
+          "The licence it states is “\($0)”; an open one is asked for.")
+      } ?? l("No encontramos en ello una licencia de uso.", "We did not find a licence of use on it.")
     case .cutShort:
       return l(
         "Un límite de tamaño o de tiempo cortó la lectura\(at); lo que falta por leer no cuenta como faltante.",
@@ -186,6 +199,13 @@ extension Reason {
       return l(
         "\(start)No encontramos todas sus partes; abajo se dice cuáles.",
         "\(start)We did not find all its parts; below it says which.")
+    case .deadLinksInside:
+      guard let tried = details.linksTried, let dead = details.linksDead else {
+        return l("Algunos de sus enlaces no abren.", "Some of its links do not open.")
+      }
+      return l(
+        "De \(tried) enlaces que probamos, \(dead) no abren.",
+        "Of \(tried) links that we tried, \(dead) do not open.")
     case .outOfDate:
       guard let newest = details.newest.map({ Self.date($0, l) }) else {
         return l("Lo más reciente es más antiguo de lo que se pide.", "The newest is older than asked for.")
@@ -205,6 +225,54 @@ extension Reason {
       return l(
         "No encontramos en ello una fecha de actualización o de validación.",
         "We did not find on it a date of update or validation.")
+    }
+  }
+
+  private func declaration(_ details: Details, _ l: Language) -> String {
+    let quote = details.declaration.map { l(": «\($0)»", ": “\($0)”") } ?? ""
+    return switch self {
+    case .declaredNone:
+      l(
+        "El portal declara que no hay nada que publicar\(quote).",
+        "The portal declares that there is nothing to publish\(quote).")
+    case .declaredNotApplicable:
+      l(
+        "El portal declara que no le aplica\(quote).",
+        "The portal declares that it does not apply to it\(quote).")
+    case .declaredWithoutReason:
+      l(
+        "El portal declara que no aplica o que no hay nada que publicar, sin decir por qué\(quote).",
+        "The portal declares that it does not apply or that there is nothing to publish, without saying why\(quote)."
+      )
+    default:
+      l(
+        "El portal declara que no aplica o que no hay nada que publicar; la regla no admite esa declaración\(quote).",
+        "The portal declares that it does not apply or that there is nothing to publish; the rule does not admit that declaration\(quote)."
+      )
+    }
+  }
+
+  private func period(_ details: Details, _ l: Language) -> String {
+    let start = Self.share(details.periodsFound, of: details.periodsOwed, l)
+    switch self {
+    case .periodMissing:
+      let names = (details.missingPeriods ?? []).map { Labels.period($0, l) }
+      return names.isEmpty
+        ? l(
+          "\(start)No encontramos todos los periodos que se piden.",
+          "\(start)We did not find all periods that are asked for.")
+        : l("\(start)No encontramos: \(l.list(names)).", "\(start)We did not find: \(l.list(names)).")
+    case .periodLate:
+      let names = (details.latePeriods ?? []).map { Labels.period($0, l) }
+      return names.isEmpty
+        ? l("Apareció después de su plazo.", "It appeared after its deadline.")
+        : l(
+          "Apareció después de su plazo: \(l.list(names)).",
+          "It appeared after its deadline: \(l.list(names)).")
+    default:
+      return l(
+        "La fecha de validación es anterior al fin del periodo que dice.",
+        "The date of validation is before the end of the period that it states.")
     }
   }
 
@@ -259,6 +327,16 @@ extension Reason {
     case .sameFile: l("mismo archivo", "same file")
     case .exempt: l("exenta", "exempt")
     case .cutShort: l("lectura cortada", "reading cut short")
+    case .notOnPlatform: l("no está en la plataforma", "not on the platform")
+    case .licenseMissing: l("sin licencia", "no licence")
+    case .deadLinksInside: l("enlaces que no abren", "links that do not open")
+    case .periodMissing: l("faltan periodos", "periods missing")
+    case .periodLate: l("fuera de plazo", "past its deadline")
+    case .datesContradict: l("fechas que no concuerdan", "dates that disagree")
+    case .declaredNone: l("declara que no hay", "declares that there is none")
+    case .declaredNotApplicable: l("declara que no aplica", "declares that it does not apply")
+    case .declaredWithoutReason: l("declara sin razón", "declares without a reason")
+    case .declarationNotAccepted: l("declaración no admitida", "declaration not admitted")
     }
   }
 }

@@ -107,8 +107,8 @@ struct ObligationReader {
 
   private func publishedAs() -> [Obligation.Form] {
     guard let node = group["published-as"] else { return [.page, .document] }
-    let known = Obligation.Form.allCases.map(\.rawValue)
     let refused = ["data-file", "map", "api"]
+    let known = Obligation.Form.allCases.map(\.rawValue).filter { !refused.contains($0) }
     return values.texts(node).compactMap { word, item in
       if refused.contains(word) {
         findings.mistake(
