@@ -22,6 +22,12 @@ enum AuditOptions {
         en: "this institution at this address: a mirror, a test server"),
       repeats: true),
     Command.Option(
+      name: "as-of", kind: .text(LocalText(es: "DÍA", en: "DAY")),
+      help: LocalText(
+        es:
+          "cuenta antigüedades y plazos hasta ese día (2026-03-31), no hasta hoy: para copias de entonces",
+        en: "reckons ages and deadlines up to that day (2026-03-31), not today: for a copy made then")),
+    Command.Option(
       name: "max-pages", kind: .number(1...10_000_000),
       help: LocalText(es: "páginas que se leen por portal, a lo más", en: "pages read of a portal, at most"),
       standard: "5000"),

@@ -45,9 +45,9 @@ enum HistoryCommand {
     filter.obligation = arguments.value("obligation")
     filter.category = arguments.value("category")
     filter.institution = arguments.value("institution")
-    filter.from = try moment("from", arguments, endOfDay: false)
-    filter.to = try moment("to", arguments, endOfDay: true)
-    filter.asOf = try moment("as-of", arguments, endOfDay: true)
+    filter.from = try arguments.moment("from", endOfDay: false)
+    filter.to = try arguments.moment("to", endOfDay: true)
+    filter.asOf = try arguments.moment("as-of", endOfDay: true)
     let history = try HistoryStore.reading(arguments)
     let spans = try HistoryStore.telling(arguments) { try history.spans(filter) }
     if spans.isEmpty { try explainNothing(history, arguments) }
@@ -57,24 +57,6 @@ enum HistoryCommand {
       TabularOutput.write(columns: columns, rows: spans.map(row), arguments)
     }
     return .done
-  }
-
-  /// A day, whole, or an instant.
-  private static func moment(
-    _ option: String, _ arguments: ParsedArguments, endOfDay: Bool
-  ) throws -> Instant? {
-    guard let text = arguments.value(option) else { return nil }
-    guard let instant = Instant(text) else {
-      throw CommandError.usage(
-        LocalText(
-          es:
-            "«--\(option)» espera un día como 2026-03-31 o un instante como 2026-03-31T09:00:00Z, no «\(text)»",
-          en:
-            "'--\(option)' expects a day like 2026-03-31 or an instant like 2026-03-31T09:00:00Z, not '\(text)'"
-        ))
-    }
-    guard endOfDay, Day(text) != nil else { return instant }
-    return Instant(milliseconds: instant.milliseconds + 86_399_999)
   }
 
   /// Nothing was found: because a name is none of the history's, or because nothing was so at that time.

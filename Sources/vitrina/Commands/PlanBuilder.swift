@@ -26,6 +26,7 @@ struct PlanBuilder {
   func plan(places: Places) throws -> AuditPlan {
     var plan = AuditPlan(pack: pack, portals: try portals(), evidence: places.evidence)
     plan.drafts = arguments.flag("drafts")
+    plan.asOf = try arguments.moment("as-of", endOfDay: true)
     plan.startAnew = arguments.flag("new")
     plan.crawl.maxPages = arguments.number("max-pages") ?? plan.crawl.maxPages
     plan.crawl.maxDepth = arguments.number("max-depth") ?? plan.crawl.maxDepth
