@@ -5,8 +5,11 @@ struct EnglishExplanation {
 
   var text: String {
     var sentences = [what, weight]
-    sentences += [judge, dates, members, parts, contents, formats, legal, validity, words, evidence]
-      .compactMap { $0 }
+    sentences += [
+      site, judge, periods, dates, members, memberDates, parts, contents, filled, links, formats, license,
+      acceptances, advisory, legal, validity, words, evidence,
+    ]
+    .compactMap { $0 }
     return sentences.joined(separator: " ")
   }
 
@@ -66,8 +69,8 @@ struct EnglishExplanation {
       + "Her answer lasts \(days(obligation.judgedAgainDays))."
   }
 
-  private var dates: String {
-    guard let age = obligation.maxAge else { return "No date is asked." }
+  private var dates: String? {
+    guard let age = obligation.maxAge else { return obligation.frequency == nil ? "No date is asked." : nil }
     return "Not older than \(length(age)); the date "
       + (obligation.statedDateRequired
         ? "must stand on its face." : "need not stand on its face: the file's own, or our record, will do.")
@@ -75,6 +78,7 @@ struct EnglishExplanation {
 
   private var members: String? {
     guard let id = obligation.forEach, let list = pack.list(id) else { return nil }
+    if let catalogue = list.catalogue { return members(of: catalogue, list) }
     let names = Explanation.list(list.members.map(\.name), "and")
     return "Once for \(list.title.text(in: "en")), in a filled row, on a page or in a file of its own "
       + "(\(list.members.count): \(names)); \(needed(list.members.count, "of them"))."
@@ -88,7 +92,7 @@ struct EnglishExplanation {
     return "\(count): \(Explanation.list(names, "and")); \(needed)."
   }
 
-  private func needed(_ total: Int, _ of: String) -> String {
+  func needed(_ total: Int, _ of: String) -> String {
     switch obligation.needed {
     case .all: "all \(of) are needed"
     case .any: "one \(of) is enough"
@@ -197,11 +201,11 @@ struct EnglishExplanation {
       ? "It holds personal data: only its digest, columns and counts are kept, never its rows." : nil
   }
 
-  private func length(_ age: Obligation.Age) -> String {
+  func length(_ age: Obligation.Age) -> String {
     "\(age.count) \(age.unit.rawValue)\(age.count == 1 ? "" : "s")"
   }
 
-  private func days(_ count: Int) -> String {
+  func days(_ count: Int) -> String {
     count % 365 == 0
       ? (count == 365 ? "1 year" : "\(count / 365) years") : (count == 1 ? "1 day" : "\(count) days")
   }

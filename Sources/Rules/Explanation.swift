@@ -77,6 +77,11 @@ public enum Explanation {
     return value == value.rounded() ? "\(Int(value))%" : "\(value)%"
   }
 
+  /// The share of members that are enough; of a list that the portal publishes, the number is not known beforehand.
+  static func catalogueShare(_ needed: Obligation.Needed) -> String? {
+    if case .share(let share) = needed { percent(share) } else { nil }
+  }
+
   /// The addresses that are looked for besides the words: the laws' own divisions.
   static func addresses(_ obligation: Obligation) -> [String] {
     obligation.basis.compactMap { basis in

@@ -26,12 +26,15 @@ public struct Pack: Sendable {
   public var obligations: [Obligation]
   /// Over names and bytes of all files of the pack, sorted by name.
   public var digest: Digest
+  /// The saved pages of examples/, sorted by name; names as examples say them.
+  public var exampleFiles: [PackReader.File] = []
 
   public func institution(_ id: String) -> Institution? { institutions.first { $0.id == id } }
   public func category(_ id: String) -> Category? { categories.first { $0.id == id } }
   public func list(_ id: String) -> MemberList? { lists.first { $0.id == id } }
   public func law(_ id: String) -> Law? { laws.first { $0.id == id } }
   public func obligation(_ id: String) -> Obligation? { obligations.first { $0.id == id } }
+  public func platform(_ id: String) -> Platform? { platforms.first { $0.id == id } }
 
   public struct Law: Sendable, Hashable {
     public var id: String

@@ -5,8 +5,11 @@ struct SpanishExplanation {
 
   var text: String {
     var sentences = [what, weight]
-    sentences += [judge, dates, members, parts, contents, formats, legal, validity, words, evidence]
-      .compactMap { $0 }
+    sentences += [
+      site, judge, periods, dates, members, memberDates, parts, contents, filled, links, formats, license,
+      acceptances, advisory, legal, validity, words, evidence,
+    ]
+    .compactMap { $0 }
     return sentences.joined(separator: " ")
   }
 
@@ -66,8 +69,8 @@ struct SpanishExplanation {
       + "Su respuesta vale \(days(obligation.judgedAgainDays))."
   }
 
-  private var dates: String {
-    guard let age = obligation.maxAge else { return "No se pide fecha." }
+  private var dates: String? {
+    guard let age = obligation.maxAge else { return obligation.frequency == nil ? "No se pide fecha." : nil }
     return "Con no más de \(length(age)) de antigüedad; la fecha "
       + (obligation.statedDateRequired
         ? "debe estar a la vista."
@@ -76,6 +79,7 @@ struct SpanishExplanation {
 
   private var members: String? {
     guard let id = obligation.forEach, let list = pack.list(id) else { return nil }
+    if let catalogue = list.catalogue { return members(of: catalogue, list) }
     let names = Explanation.spanishList(list.members.map(\.name))
     return "Una vez por \(list.title.text(in: "es")), en una fila llena o en una página o un archivo propio "
       + "(\(list.members.count): \(names)); \(needed(list.members.count, all: "se necesitan todos los miembros"))."
@@ -90,7 +94,7 @@ struct SpanishExplanation {
     return "\(count): \(Explanation.spanishList(names)); \(needed)."
   }
 
-  private func needed(_ total: Int, all: String) -> String {
+  func needed(_ total: Int, all: String) -> String {
     switch obligation.needed {
     case .all: all
     case .any: "basta uno"
@@ -204,7 +208,7 @@ struct SpanishExplanation {
       : nil
   }
 
-  private func length(_ age: Obligation.Age) -> String {
+  func length(_ age: Obligation.Age) -> String {
     let name =
       switch age.unit {
       case .hour: age.count == 1 ? "hora" : "horas"
@@ -216,7 +220,7 @@ struct SpanishExplanation {
     return "\(age.count) \(name)"
   }
 
-  private func days(_ count: Int) -> String {
+  func days(_ count: Int) -> String {
     count % 365 == 0
       ? (count == 365 ? "1 año" : "\(count / 365) años") : (count == 1 ? "1 día" : "\(count) días")
   }

@@ -3,36 +3,10 @@ import Testing
 
 private let head = "- id: a\n  title: Calidad del agua\n  category: water\n  basis: LTAIPRC art. 1\n"
 
-@Test(
-  "keys that this version cannot judge are refused by name, never ignored",
-  arguments: [
-    "frequency: monthly", "deadline: 10 days", "retention: 2 years", "published-on: pnt", "also-on: pnt",
-    "min-filled: 50%", "links-open: contrato", "license: open", "advisory: [max-clicks]",
-    "accept-not-applicable: freely",
-    "accept-none: with-reason", "examples: []",
-  ])
-func refusedKeys(line: String) {
-  let findings = SmallPack.findings(head + "  " + line + "\n")
-  #expect(findings.count == 1 && findings[0].line == 5 && findings[0].column == 3, "\(short(findings))")
-  #expect(findings[0].message.text(in: "en").contains("is known, not judged by this version"))
-  #expect(findings[0].message.text(in: "es").contains("se conoce, esta versión no lo juzga"))
-}
-
-@Test("so are data-file, map and api, lists from an obligation, and the folders agreements and examples")
-func refusedElsewhere() {
-  let forms = SmallPack.findings(head + "  published-as: [map, table, api, data-file]\n")
-  #expect(forms.map { "\($0.line):\($0.column)" } == ["5:18", "5:30", "5:35"])
-  #expect(forms.allSatisfy { $0.message.text(in: "es").contains("se conoce, esta versión no lo juzga") })
-  let list = SmallPack.read(
-    "lists.yaml",
-    SmallPack.lists
-      + "\nprogrammes: {title: cada programa, from-obligation: directory, column: programa, min: 5}\n"
-  ).findings
-  #expect(list.map { "\($0.line):\($0.column)" } == ["5:36", "5:64", "5:82"], "\(short(list))")
-  for folder in ["agreements/agua.yaml", "examples/directory/a.yaml"] {
-    let findings = SmallPack.findings("id: x\n", in: folder)
-    #expect(short(findings).map { $0.hasPrefix("1:1 the folder '") } == [true])
-  }
+@Test("the folder of agreements is known and not read yet: told, never ignored")
+func agreements() {
+  let findings = SmallPack.findings("id: x\n", in: "agreements/agua.yaml")
+  #expect(short(findings).map { $0.hasPrefix("1:1 the folder 'agreements' is known") } == [true])
 }
 
 @Test(
@@ -41,7 +15,9 @@ func refusedElsewhere() {
     ("importanse: essential", "5:3", "has no key `importanse`", "importance"),
     ("category2: water", "5:3", "has no key", "category"),
     ("importance: esential", "5:15", "essential, mandatory or recommended", "essential"),
-    ("published-as: [page, tables]", "5:24", "page, table, document or service", "table"),
+    (
+      "published-as: [page, tables]", "5:24", "page, table, document, data-file, map, api or service", "table"
+    ),
     ("formats: [csv, XLSX]", "5:18", "lower case", "xlsx"),
     ("formats: machine-redable", "5:12", "was expected", "machine-readable"),
     ("max-age: 7 días", "5:12", "7 days", "7 days"), ("max-age: 2 yeras", "5:12", "7 days", "2 years"),
@@ -202,8 +178,8 @@ func otherFiles() {
 func strayFiles() {
   #expect(
     short(SmallPack.findings("a: b", in: "list.yaml")) == [
-      "1:1 a pack does not read this file: it has pack.yaml, institutions.yaml, lists.yaml, vocabulary.yaml and "
-        + "obligations/CATEGORY.yaml -> lists.yaml"
+      "1:1 a pack does not read this file: it has pack.yaml, institutions.yaml, lists.yaml, vocabulary.yaml, "
+        + "obligations/CATEGORY.yaml and examples/ -> lists.yaml"
     ])
   #expect(
     short(SmallPack.findings("- a", in: "obligations/x.yml")) == [

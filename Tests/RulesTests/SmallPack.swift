@@ -9,6 +9,7 @@ enum SmallPack {
     laws: {LTAIPRC: {title: Ley de Transparencia, units: [art., fr., inciso, formato], valid-from: 2016-05-07},
            LG: {title: Ley General, units: [art., fr., inciso]}}
     categories: {common: Obligaciones comunes, environment: Medio ambiente, water: Agua, districts: Alcaldías, social-policy: Política social}
+    platforms: {pnt: {title: Plataforma Nacional, url: https://pnt.example.mx/, read: by-person}, datos: {title: Portal de datos, url: https://datos.example.mx/}}
     agreements: {agua-2026: {title: Acuerdo del agua, signed: 2026-03-12}, agua-2011: {title: Compromisos}}
     """
   static let institutions = """

@@ -14,6 +14,7 @@ struct Assembly {
   var categories: [Pack.Category] = []
   var categoryNames: [String]?
   var platforms: [Pack.Platform] = []
+  var platformNames: [String]?
   var defaults = Pack.Defaults()
   var minCoverage = 0.95
   var timeZone = "UTC"
@@ -30,6 +31,11 @@ struct Assembly {
   var topicNames: [String]? = []
   var lists: [MemberList] = []
   var listNames: [String]? = []
+  /// Lists that come from an obligation, checked when all are read.
+  var catalogues: [CatalogueNodes] = []
+  /// Names of the files in examples/ that could be read, and of those that could not.
+  var exampleFiles: [String] = []
+  var lostFiles: [String] = []
   var institutions: [Institution] = []
   /// Ids and kinds; nil if institutions.yaml could not be read.
   var applicable: [String]? = []

@@ -75,6 +75,40 @@ extension ValueReader {
       suggestion: suggestion)
     return nil
   }
+
+  /// `30 days`, `5 business days`.
+  func deadline(_ node: YAMLNode) -> Obligation.Deadline? {
+    guard let text = text(node) else { return nil }
+    let words = text.split(separator: " ")
+    let business = words.count == 3 && words[1] == "business" && ["day", "days"].contains(words[2])
+    let plain = words.count == 2 && ["day", "days"].contains(words[1])
+    if business || plain, let days = Int(words[0]), (1...3650).contains(days) {
+      return Obligation.Deadline(days: days, inBusinessDays: business)
+    }
+    let inBusiness = ["hábil", "habil", "laborable", "business", "working"].contains {
+      text.lowercased().contains($0)
+    }
+    findings.mistake(
+      node, es: "se esperaba un plazo como «30 days» o «5 business days», no «\(text)»",
+      en: "a deadline such as '30 days' or '5 business days' was expected, not '\(text)'",
+      suggestion: words.first.flatMap { Int($0) }.map { inBusiness ? "\($0) business days" : "\($0) days" })
+    return nil
+  }
+
+  /// `2 years`, or `since 2018-12-05`.
+  func retention(_ node: YAMLNode) -> Obligation.Retention? {
+    guard let text = text(node) else { return nil }
+    let words = text.split(separator: " ")
+    guard let first = words.first, ["since", "desde", "from"].contains(first.lowercased()) else {
+      return age(node).map { .back($0) }
+    }
+    if first == "since", words.count == 2, let day = Self.day(String(words[1])) { return .since(day) }
+    findings.mistake(
+      node, es: "se esperaba «2 years» o «since 2018-12-05», no «\(text)»",
+      en: "'2 years' or 'since 2018-12-05' was expected, not '\(text)'",
+      suggestion: words.last.flatMap { Self.day(String($0)) }.map { "since \($0)" })
+    return nil
+  }
 }
 
 extension Obligation.Age {

@@ -3,14 +3,11 @@ struct Key: Sendable {
   var name: String
   var es: String
   var en: String
-  /// The language has it, this version cannot judge it: refused, never ignored.
-  var isRefused = false
 
-  init(_ name: String, _ es: String, _ en: String, refused: Bool = false) {
+  init(_ name: String, _ es: String, _ en: String) {
     self.name = name
     self.es = es
     self.en = en
-    isRefused = refused
   }
 }
 
@@ -88,11 +85,10 @@ enum Keys {
     Key("title", "«cada alcaldía»", "'each borough'"), Key("members", "los miembros", "the members"),
     Key("synonyms", "otros nombres de un miembro", "other names of a member"),
     Key(
-      "from-obligation", "la lista sale de otra obligación", "the list comes from another obligation",
-      refused: true),
-    Key("column", "columna de la que sale", "column that it comes from", refused: true),
-    Key("date-column", "columna de la fecha", "column of the date", refused: true),
-    Key("min", "cuántos miembros al menos", "how many members at least", refused: true),
+      "from-obligation", "la lista sale de otra obligación", "the list comes from another obligation"),
+    Key("column", "columna de la que sale", "column that it comes from"),
+    Key("date-column", "columna de la fecha", "column of the date"),
+    Key("min", "cuántos miembros al menos", "how many members at least"),
   ]
   static let topic: [Key] = [
     Key("statutory-name", "nombre en la ley", "name in the law"),
@@ -131,25 +127,29 @@ enum Keys {
     Key("judged-again", "cuánto dura la respuesta", "how long the answer lasts"),
     Key("wording", "la frase de la ley, para reconocerla", "the law's sentence, to recognise it"),
     Key("evidence", "qué se guarda", "what is kept"),
-    Key("published-on", "en qué sitio", "on which site", refused: true),
-    Key("also-on", "en qué otro sitio", "on which other site", refused: true),
-    Key("min-filled", "parte de las celdas con valor", "share of cells with a value", refused: true),
-    Key("links-open", "columnas cuyos enlaces abren", "columns whose links open", refused: true),
-    Key("license", "licencia", "licence", refused: true),
-    Key("frequency", "cada cuánto", "how often", refused: true),
-    Key("deadline", "plazo", "deadline", refused: true),
-    Key("retention", "cuánto se conserva", "how long it is kept", refused: true),
+    Key("published-on", "en qué sitio", "on which site"),
+    Key("also-on", "en qué otro sitio", "on which other site"),
+    Key("min-filled", "parte de las celdas con valor", "share of cells with a value"),
+    Key("links-open", "columnas cuyos enlaces abren", "columns whose links open"),
+    Key("license", "licencia", "licence"),
+    Key("frequency", "cada cuánto", "how often"),
+    Key("deadline", "plazo", "deadline"),
+    Key("retention", "cuánto se conserva", "how long it is kept"),
     Key(
-      "accept-not-applicable", "si se admite «no aplica»", "whether 'not applicable' is accepted",
-      refused: true),
-    Key("accept-none", "si se admite «no se generó»", "whether 'none' is accepted", refused: true),
-    Key("advisory", "lo que se muestra y no cuenta", "what is shown and does not count", refused: true),
-    Key("examples", "ejemplos con su veredicto", "examples with their verdict", refused: true),
+      "accept-not-applicable", "si se admite «no aplica»", "whether 'not applicable' is accepted"),
+    Key("accept-none", "si se admite «no se generó»", "whether 'none' is accepted"),
+    Key("advisory", "lo que se muestra y no cuenta", "what is shown and does not count"),
+    Key("examples", "ejemplos con su veredicto", "examples with their verdict"),
   ]
-  /// Only to tell a misplaced key under `examples` from its own.
-  static let example: [Key] = ["page", "html", "url", "file", "date", "verdict", "reason", "known-miss"].map {
-    Key($0, "", "")
-  }
+  static let example: [Key] = [
+    Key("page", "página guardada en examples/", "a page saved in examples/"),
+    Key("html", "un fragmento de página", "a piece of a page"),
+    Key("url", "su dirección en el portal", "its address on the portal"),
+    Key("date", "día en que se juzga", "the day on which it is judged"),
+    Key("verdict", "qué debe resultar", "what must come out"),
+    Key("reason", "con qué motivo", "for which reason"),
+    Key("known-miss", "por qué todavía no resulta", "why it does not come out yet"),
+  ]
 
   /// What a part does not take over from its parent.
   static let notInherited = [

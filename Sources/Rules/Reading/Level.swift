@@ -48,7 +48,7 @@ struct Group {
   var level: Level
   private var entries: [YAMLNode.Entry]
 
-  /// Nil if the node is none; unknown, misplaced and refused keys are told.
+  /// Nil if the node is none; unknown and misplaced keys are told.
   init?(_ node: YAMLNode, _ level: Level, what: (es: String, en: String), _ findings: Findings) {
     guard let all = node.entries else {
       if !node.isRefused {
@@ -62,19 +62,9 @@ struct Group {
     self.level = level
     entries = []
     for entry in all {
-      guard let key = level.keys.first(where: { $0.name == entry.name }) else {
+      guard level.keys.contains(where: { $0.name == entry.name }) else {
         if !level.tellIfMisplaced(entry.key, findings) { Self.tellUnknown(entry, level, what, findings) }
         continue
-      }
-      if key.isRefused {
-        findings.mistake(
-          entry.key,
-          es:
-            "«\(key.name)» (\(key.es)) se conoce, esta versión no lo juzga: bórrela o deje la regla para después",
-          en:
-            "`\(key.name)` (\(key.en)) is known, not judged by this version: delete it or keep the rule for later"
-        )
-        Self.checkInside(entry, level, findings)
       }
       entries.append(entry)
     }
@@ -102,7 +92,7 @@ struct Group {
   }
 
   private static func names(_ level: Level) -> String {
-    level.keys.filter { !$0.isRefused }.prefix(6).map(\.name).joined(separator: ", ")
+    level.keys.prefix(6).map(\.name).joined(separator: ", ")
   }
 
   private static func tellUnknown(
@@ -110,7 +100,7 @@ struct Group {
   ) {
     let near = Spelling.nearest(to: entry.name, among: level.keys.map(\.name))
     let known = near.flatMap { name in level.keys.first { $0.name == name } }
-    let all = level.keys.filter { !$0.isRefused }.map(\.name).joined(separator: ", ")
+    let all = level.keys.map(\.name).joined(separator: ", ")
     findings.mistake(
       entry.key,
       es: "\(what.es) no tiene la clave «\(entry.name)»"
@@ -118,13 +108,5 @@ struct Group {
       en: "\(what.en) has no key `\(entry.name)`"
         + (known.map { "; `\($0.name)` is \($0.en)" } ?? "; it has: \(all)"),
       suggestion: near)
-  }
-
-  /// What stands by mistake under a refused key is still told.
-  private static func checkInside(_ entry: YAMLNode.Entry, _ level: Level, _ findings: Findings) {
-    for item in entry.value.items ?? [entry.value] {
-      let inner = Level(Keys.example, item, under: entry.name, in: level)
-      for inside in item.entries ?? [] { _ = inner.tellIfMisplaced(inside.key, findings) }
-    }
   }
 }

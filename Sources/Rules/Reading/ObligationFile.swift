@@ -16,6 +16,7 @@ extension Assembly {
       references += reader.references
       obligation.parts = readParts(of: group, parent: obligation)
       checkNeeded(group, obligation)
+      checkPeriods(group, obligation)
       obligations.append(obligation)
     }
   }
@@ -36,7 +37,8 @@ extension Assembly {
       let reader = ObligationReader(assembly: self, group: whole, own: own, id: id)
       let part = reader.obligation()
       references += reader.references
-      checkNeeded(own, part, inherits: true)
+      checkNeeded(own, part)
+      checkPeriods(own, part)
       parts.append(part)
     }
     return parts
@@ -57,8 +59,34 @@ extension Assembly {
     return id
   }
 
+  /// What is said of periods or of members' own dates, where there are none.
+  private func checkPeriods(_ group: Group, _ obligation: Obligation) {
+    let all = [obligation] + obligation.parts
+    guard !group.node.cut, all.allSatisfy({ $0.frequency == nil }), group["frequency"] == nil else { return }
+    if let key = group.key("retention") {
+      findings.mistake(
+        key, es: "«retention» dice qué periodos siguen publicados: va con «frequency»",
+        en: "`retention` says which periods must still stand: it goes with `frequency`")
+    }
+    let dated = all.contains { one in
+      guard let name = one.forEach else { return false }
+      // A list that could not be read may well have dates.
+      return lists.first { $0.id == name }.map { $0.catalogue?.dateColumn != nil } ?? (listNames == nil)
+    }
+    if let key = group.key("deadline"), !dated {
+      findings.mistake(
+        key,
+        es:
+          "«deadline» cuenta desde el fin de un periodo («frequency») o desde la fecha de un miembro («for-each» con "
+          + "una lista que tiene «date-column»), y aquí no hay ni uno ni otra",
+        en:
+          "`deadline` runs from the end of a period (`frequency`) or from a member's date (`for-each` over a list with "
+          + "`date-column`), and there is neither here")
+    }
+  }
+
   /// `needed` counts members or parts; without either it says nothing.
-  private func checkNeeded(_ group: Group, _ obligation: Obligation, inherits: Bool = false) {
+  private func checkNeeded(_ group: Group, _ obligation: Obligation) {
     guard let node = group["needed"], !group.node.cut else { return }
     let list = obligation.forEach.flatMap { name in lists.first { $0.id == name } }
     let total = list?.members.count ?? obligation.parts.count

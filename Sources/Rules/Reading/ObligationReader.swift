@@ -9,8 +9,8 @@ struct ObligationReader {
   let own: Group
   let id: String
 
-  private var values: ValueReader { assembly.values }
-  private var findings: Findings { assembly.findings }
+  var values: ValueReader { assembly.values }
+  var findings: Findings { assembly.findings }
 
   var references: [(id: String, node: YAMLNode)] {
     guard let node = group["replaces"], let text = node.text, !text.isEmpty else { return [] }
@@ -26,7 +26,7 @@ struct ObligationReader {
     assembly.checkOrder(from, until, group["valid-until"])
     let maxAge = group["max-age"].flatMap { values.age($0) }
     let judge = group["judged-by"].flatMap { values.choice($0, Obligation.Judge.self) } ?? .machine
-    let obligation = Obligation(
+    var obligation = Obligation(
       id: id, title: title, category: category() ?? "", basis: bases, source: source, status: status(source),
       importance: group["importance"].flatMap { values.choice($0, Obligation.Importance.self) } ?? .mandatory,
       appliesTo: appliesTo(),
@@ -44,6 +44,7 @@ struct ObligationReader {
       digestOnly: group["evidence"].flatMap { values.word($0, among: ["full", "digest-only"]) }
         == "digest-only",
       place: own.node.place)
+    readDemands(into: &obligation)
     checkLaws(obligation)
     return obligation
   }
@@ -107,16 +108,11 @@ struct ObligationReader {
 
   private func publishedAs() -> [Obligation.Form] {
     guard let node = group["published-as"] else { return [.page, .document] }
-    let refused = ["data-file", "map", "api"]
-    let known = Obligation.Form.allCases.map(\.rawValue).filter { !refused.contains($0) }
-    return values.texts(node).compactMap { word, item in
-      if refused.contains(word) {
-        findings.mistake(
-          item, es: "«\(word)» se conoce, esta versión no lo juzga: use \(ValueReader.either(known, "o"))",
-          en: "'\(word)' is known, not judged by this version: use \(ValueReader.either(known, "or"))")
-        return nil
-      }
-      return values.word(item, among: known).flatMap { Obligation.Form(rawValue: $0) }
+    let slips = [
+      "dataset": "data-file", "data": "data-file", "file": "document", "tabla": "table", "mapa": "map",
+    ]
+    return values.texts(node).compactMap {
+      values.choice($0.node, Obligation.Form.self, slips: slips)
     }
   }
 
@@ -162,16 +158,15 @@ struct ObligationReader {
   }
 
   private func statedDate(_ maxAge: Obligation.Age?) -> Bool {
-    guard let node = group["stated-date"] else {
-      return maxAge != nil && assembly.defaults.statedDateRequired
-    }
+    let isDated = maxAge != nil || group["frequency"] != nil
+    guard let node = group["stated-date"] else { return isDated && assembly.defaults.statedDateRequired }
     let required = values.word(node, among: ["required", "optional"]) == "required"
-    if group["max-age"] == nil {
+    if group["max-age"] == nil, group["frequency"] == nil {
       findings.warning(
-        node, es: "«stated-date» sólo cuenta junto con «max-age»",
-        en: "`stated-date` acts only together with `max-age`")
+        node, es: "«stated-date» sólo cuenta junto con «max-age» o «frequency»",
+        en: "`stated-date` acts only together with `max-age` or `frequency`")
     }
-    return required && maxAge != nil
+    return required && isDated
   }
 
   private func forEach() -> String? {

@@ -12,7 +12,7 @@ extension Assembly {
     if let node = group["languages"] { readLanguages(node) }
     if group["laws"] != nil || !root.cut { readLaws(group["laws"], level) }
     readCategories(group["categories"], level, cut: root.cut)
-    readPlatforms(group["platforms"], level)
+    readPlatforms(group["platforms"], level, cut: root.cut)
     if let node = group["defaults"] { readDefaults(node, level) }
     if let node = group["min-coverage"], let share = values.share(node) { minCoverage = share }
     if let node = group["time-zone"] { readTimeZone(node) }
@@ -98,8 +98,16 @@ extension Assembly {
     }
   }
 
-  private mutating func readPlatforms(_ node: YAMLNode?, _ level: Level) {
-    for (name, _, value, around) in named(node, "platforms", in: level) {
+  private mutating func readPlatforms(_ node: YAMLNode?, _ level: Level, cut: Bool) {
+    guard node != nil || !cut else { return }
+    let entries = named(node, "platforms", in: level)
+    platformNames = entries.map(\.name)
+    for (name, key, value, around) in entries {
+      if ["portal", "anywhere-linked"].contains(name) {
+        findings.mistake(
+          key, es: "«\(name)» ya es una palabra de «published-on»: la plataforma lleva otro nombre",
+          en: "'\(name)' is a word of `published-on` already: the platform needs another name")
+      }
       let own = Level(Keys.platform, value, under: name, in: around)
       guard let group = Group(value, own, what: ("una plataforma", "a platform"), findings) else { continue }
       group.require(["title", "url"], findings)
@@ -120,18 +128,9 @@ extension Assembly {
     if let word = group["stated-date"].flatMap({ values.word($0, among: ["required", "optional"]) }) {
       defaults.statedDateRequired = word == "required"
     }
-    guard let deadline = group["deadline"], let text = values.text(deadline) else { return }
-    let words = text.split(separator: " ")
-    let business = words.count == 3 && words[1] == "business" && ["day", "days"].contains(words[2])
-    let plain = words.count == 2 && ["day", "days"].contains(words[1])
-    if business || plain, let days = Int(words[0]), (1...3650).contains(days) {
-      defaults.deadlineDays = days
-      defaults.deadlineInBusinessDays = business
-    } else {
-      findings.mistake(
-        deadline, es: "se esperaba un plazo como «30 days» o «5 business days», no «\(text)»",
-        en: "a deadline such as '30 days' or '5 business days' was expected, not '\(text)'",
-        suggestion: words.first.flatMap { Int($0) }.map { "\($0) days" })
+    if let deadline = group["deadline"].flatMap({ values.deadline($0) }) {
+      defaults.deadlineDays = deadline.days
+      defaults.deadlineInBusinessDays = deadline.inBusinessDays
     }
   }
 

@@ -7,6 +7,8 @@ struct PackFolder {
 
   static let deepest = 4
   static let largest = 4 << 20
+  /// Bytes of one saved page in examples/.
+  static let largestPage = 1 << 20
 
   init(_ folder: String) {
     visit(folder, prefix: "", depth: 0)
@@ -36,7 +38,7 @@ struct PackFolder {
       guard stat(path, &status) == 0 else { continue }
       if status.st_mode & S_IFMT == S_IFDIR {
         visit(path, prefix: prefix + name + "/", depth: depth + 1)
-      } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      } else if prefix.hasPrefix("examples/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
         read(
           path, name: prefix + name, size: Int(status.st_size), regular: status.st_mode & S_IFMT == S_IFREG)
       }
@@ -44,8 +46,10 @@ struct PackFolder {
   }
 
   private mutating func read(_ path: String, name: String, size: Int, regular: Bool) {
-    guard regular, size <= Self.largest else {
-      add(name, es: "no es un archivo de menos de 4 MB", en: "it is no file under 4 MB")
+    let isPage = name.hasPrefix("examples/")
+    guard regular, size <= (isPage ? Self.largestPage : Self.largest) else {
+      let limit = isPage ? "1 MB" : "4 MB"
+      add(name, es: "no es un archivo de menos de \(limit)", en: "it is no file under \(limit)")
       return
     }
     let file = open(path, O_RDONLY | O_CLOEXEC)

@@ -38,6 +38,9 @@ public enum PackReader {
 
     var assembly = Assembly(findings: findings)
     let lost = unreadable.map(\.file)
+    let pages = files.filter { isExample($0.name) }
+    assembly.exampleFiles = pages.map(\.name)
+    assembly.lostFiles = lost
     func root(_ name: String) -> YAMLNode? {
       files.first { $0.name == name }.flatMap { tree($0, findings) }
     }
@@ -77,6 +80,8 @@ public enum PackReader {
     if lost.contains(where: { $0.hasPrefix("obligations/") }) { assembly.obligationsComplete = false }
     assembly.resolveHolidays()
     assembly.resolveReferences()
+    assembly.resolveCatalogues()
+    assembly.tellUnusedExamples()
     if rules.isEmpty, !lost.contains(where: { $0.hasPrefix("obligations") }) {
       findings.mistake(
         .init(file: "obligations", line: 1, column: 1),
@@ -85,7 +90,9 @@ public enum PackReader {
     }
 
     let sorted = findings.sorted()
-    let pack = sorted.contains { $0.severity == .mistake } ? nil : Pack(assembly, digest: digest(of: files))
+    let pack =
+      sorted.contains { $0.severity == .mistake }
+      ? nil : Pack(assembly, pages: pages, digest: digest(of: files))
     return (pack, sorted)
   }
 
@@ -106,12 +113,20 @@ public enum PackReader {
     return parts.count == 2 && parts[0] == "obligations" && name.hasSuffix(".yaml")
   }
 
+  /// Saved pages of examples: bytes, never read as rules.
+  private static func isExample(_ name: String) -> Bool { name.hasPrefix("examples/") }
+
   /// Nothing is skipped in silence: a file that no part of the language reads is told.
   private static func checkNames(_ files: [File], _ findings: Findings) {
     for file in files {
       let place = Obligation.Place(file: file.name, line: 1, column: 1)
       let folder = file.name.split(separator: "/").first.map(String.init) ?? ""
-      if file.name.hasPrefix("agreements/") || file.name.hasPrefix("examples/") {
+      if isExample(file.name) {
+        if file.bytes.count > PackFolder.largestPage {
+          findings.mistake(
+            place, es: "una página de ejemplo tiene menos de 1 MB", en: "an example's page is under 1 MB")
+        }
+      } else if file.name.hasPrefix("agreements/") {
         findings.mistake(
           place, es: "la carpeta «\(folder)» se conoce, esta versión no la juzga: sáquela del paquete",
           en: "the folder '\(folder)' is known, not judged by this version: take it out of the pack")
@@ -124,9 +139,9 @@ public enum PackReader {
         findings.mistake(
           place,
           es:
-            "un paquete no lee este archivo: tiene \(known.joined(separator: ", ")) y obligations/TEMA.yaml",
+            "un paquete no lee este archivo: tiene \(known.joined(separator: ", ")), obligations/TEMA.yaml y examples/",
           en:
-            "a pack does not read this file: it has \(known.joined(separator: ", ")) and obligations/CATEGORY.yaml",
+            "a pack does not read this file: it has \(known.joined(separator: ", ")), obligations/CATEGORY.yaml and examples/",
           suggestion: near)
       }
     }
@@ -145,13 +160,14 @@ public enum PackReader {
 }
 
 extension Pack {
-  fileprivate init(_ assembly: Assembly, digest: Digest) {
+  fileprivate init(_ assembly: Assembly, pages: [PackReader.File], digest: Digest) {
     self.init(
       id: assembly.id, version: assembly.version, languages: assembly.languages, laws: assembly.laws,
       categories: assembly.categories, platforms: assembly.platforms, defaults: assembly.defaults,
       minCoverage: assembly.minCoverage, timeZone: assembly.timeZone, agreements: assembly.agreements,
       levels: assembly.levels, confirmation: assembly.confirmation, weights: assembly.weights,
       holidays: assembly.holidays, institutions: assembly.institutions, lists: assembly.lists,
-      vocabulary: assembly.topics, obligations: assembly.obligations, digest: digest)
+      vocabulary: assembly.topics, obligations: assembly.obligations, digest: digest,
+      exampleFiles: pages)
   }
 }

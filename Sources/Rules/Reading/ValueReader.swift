@@ -152,19 +152,20 @@ struct ValueReader {
     return isID(id) ? id : nil
   }
 
-  func choice<Choice: RawRepresentable & CaseIterable>(_ node: YAMLNode, _ type: Choice.Type) -> Choice?
-  where Choice.RawValue == String {
-    word(node, among: Choice.allCases.map(\.rawValue)).flatMap { Choice(rawValue: $0) }
+  func choice<Choice: RawRepresentable & CaseIterable>(
+    _ node: YAMLNode, _ type: Choice.Type, slips: [String: String] = [:]
+  ) -> Choice? where Choice.RawValue == String {
+    word(node, among: Choice.allCases.map(\.rawValue), slips: slips).flatMap { Choice(rawValue: $0) }
   }
 
-  /// One of some words.
-  func word(_ node: YAMLNode, among words: [String]) -> String? {
+  /// One of some words; `slips` are what else people write for one of them.
+  func word(_ node: YAMLNode, among words: [String], slips: [String: String] = [:]) -> String? {
     guard let text = text(node) else { return nil }
     if words.contains(text) { return text }
     findings.mistake(
       node, es: "se esperaba \(Self.either(words, "o")), no «\(text)»",
       en: "\(Self.either(words, "or")) was expected, not '\(text)'",
-      suggestion: Spelling.nearest(to: text, among: words))
+      suggestion: slips[text.lowercased()] ?? Spelling.nearest(to: text, among: words))
     return nil
   }
 

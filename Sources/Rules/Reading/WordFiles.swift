@@ -21,7 +21,10 @@ extension Assembly {
         }
         members[index].synonyms = values.texts(words).map(\.text)
       }
-      lists.append(MemberList(id: name, title: title ?? LocalText([]), members: members))
+      lists.append(
+        MemberList(
+          id: name, title: title ?? LocalText([]), members: members,
+          catalogue: readCatalogue(group, list: name)))
     }
   }
 
