@@ -1,7 +1,7 @@
 /// The words that dates are written with, with and without accents, in any case.
 enum DateWords {
   enum Word {
-    case none, yearWord, join
+    case none, yearWord, join, week
     case month(Int)
     case ordinal(Int)
     case unit(StatedDate.Precision)
@@ -31,7 +31,7 @@ enum DateWords {
       }
       if length < 7 { key |= UInt64(letter) << UInt64(8 * length) }
       length += 1
-      if length > 10 { return (.none, at) }
+      if length > 12 { return (.none, at) }
       at += width
     }
     guard length > 0, let code = codes[key | UInt64(length) << 56] else { return (.none, at) }
@@ -57,10 +57,10 @@ enum DateWords {
     at < bytes.count && bytes[at] == 46 ? at + 1 : at
   }
 
-  /// Behind what joins two months: `-`, `a`, `al`, a dash; nil if nothing does.
-  static func join(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int? {
+  /// Behind what joins two months or days: `-`, `a`, `al`, a dash, `/`; nil if nothing does.
+  static func join(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, andSlash: Bool = true) -> Int? {
     guard at < bytes.count else { return nil }
-    if bytes[at] == 45 || bytes[at] == 47 { return at + 1 }
+    if bytes[at] == 45 || (andSlash && bytes[at] == 47) { return at + 1 }
     if at + 2 < bytes.count, bytes[at] == 0xE2, bytes[at + 1] == 0x80, bytes[at + 2] | 7 == 0x97 {
       return at + 3
     }
@@ -96,16 +96,18 @@ enum DateWords {
     ("dec", 12),
   ]
 
-  private static let ordinals: [(String, Int)] = [
-    ("primer", 1), ("primero", 1), ("primeiro", 1), ("primo", 1), ("first", 1), ("segundo", 2),
-    ("secondo", 2),
-    ("second", 2), ("tercer", 3), ("tercero", 3), ("terceiro", 3), ("terzo", 3), ("third", 3), ("cuarto", 4),
-    ("quarto", 4), ("fourth", 4),
+  private static let ordinals: [(Int, [String])] = [
+    (1, ["primer", "primero", "primera", "primeiro", "primeira", "primo", "prima", "first"]),
+    (2, ["segundo", "segunda", "secondo", "seconda", "second"]),
+    (3, ["tercer", "tercero", "tercera", "terceiro", "terceira", "terzo", "terza", "third"]),
+    (4, ["cuarto", "cuarta", "quarto", "quarta", "fourth"]), (5, ["quinto", "quinta", "fifth"]),
+    (6, ["sexto", "sexta", "sesto", "sesta", "sixth"]),
   ]
 
-  private static let units: [(String, StatedDate.Precision)] = [
-    ("trimestre", .quarter), ("trim", .quarter), ("quarter", .quarter), ("semestre", .semester),
-    ("semester", .semester), ("half", .semester), ("sem", .semester),
+  private static let units: [(StatedDate.Precision, [String])] = [
+    (.twoMonths, ["bimestre", "bim"]), (.quarter, ["trimestre", "trim", "trimestral", "quarter"]),
+    (.fourMonths, ["cuatrimestre", "quadrimestre", "cuatrim", "quadrim"]),
+    (.semester, ["semestre", "semester", "half", "sem"]),
   ]
 
   /// A word's key is its first seven letters and its length, as in `NameTable`.
@@ -115,12 +117,15 @@ enum DateWords {
       table[Array(word.utf8).withUnsafeBufferPointer { NameTable.key($0) }] = code
     }
     for (word, month) in months { put(word, .month(month)) }
-    for (word, number) in ordinals { put(word, .ordinal(number)) }
-    for (word, unit) in units { put(word, .unit(unit)) }
-    for word in ["ejercicio", "ejercicios", "ano", "exercicio", "esercizio", "anno", "year"] {
+    for (number, words) in ordinals { for word in words { put(word, .ordinal(number)) } }
+    for (unit, words) in units { for word in words { put(word, .unit(unit)) } }
+    for word in ["semana", "week", "settimana"] { put(word, .week) }
+    for word in ["ejercicio", "ejercicios", "ano", "exercicio", "esercizio", "anno", "year", "anualidad"] {
       put(word, .yearWord)
     }
-    for word in ["a", "al", "ao", "to", "through", "e", "y"] { put(word, .join) }
+    for word in ["a", "al", "ao", "to", "through", "e", "y", "hasta", "ate", "fino", "until"] {
+      put(word, .join)
+    }
     return table
   }()
 }
