@@ -17,6 +17,11 @@ struct Absence {
     .mentionedOnly, .notFound,
   ]
 
+  /// What nobody doubts who sees it.
+  private static let plain: Set<Reason> = [
+    .deadLink, .falseFormat, .underConstruction, .announced, .placeholder, .empty,
+  ]
+
   func decide(_ verdict: inout Verdict) {
     let parts = candidates.filter { if case .part = $0.standing { true } else { false } }
     let unknown = candidates.filter { if case .unknown = $0.standing { true } else { false } }
@@ -31,7 +36,13 @@ struct Absence {
       }
       return
     }
-    if let cause = Cause.first(of: causes + [open].compactMap { $0 }) {
+    // A place of its own that is plainly empty says more than what is spoken of elsewhere.
+    let isPlain = candidates.contains { candidate in
+      guard case .empty(let reason) = candidate.standing else { return false }
+      return Self.plain.contains(reason)
+    }
+    let weighty = isPlain ? causes.filter { $0 != .inDoubt } : causes
+    if let cause = Cause.first(of: weighty + [open].compactMap { $0 }) {
       verdict.outcome = .undetermined
       verdict.cause = cause
       verdict.observations = observations(unknown + empty)

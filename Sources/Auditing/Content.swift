@@ -7,6 +7,8 @@ import Web
 struct Content {
   var words = 0
   var rows = 0
+  /// Items of lists that are text, not links.
+  var items = 0
   var tables: [Int] = []
   /// A table is there, and no row of it holds anything.
   var hasEmptyTable = false
@@ -116,7 +118,9 @@ final class ContentReader {
     content.signs.formUnion(block.signs)
     if block.signs.contains(.person) { content.persons += 1 }
     guard block.kind != .heading else { return }
-    content.words += max(0, Int(block.words) - Int(block.linkWords))
+    let own = max(0, Int(block.words) - Int(block.linkWords))
+    content.words += own
+    if block.kind == .item, own > 0 { content.items += 1 }
   }
 
   private func readTables(
@@ -176,7 +180,7 @@ final class ContentReader {
     case .robots: if named { content.unread.append((id, .robots)) }
     case .unread: if named { content.unread.append((id, .budgetSpent)) }
     case .outOfScope:
-      if DocumentNames.isDocument(knowledge.url(id)) {
+      if DocumentNames.isFile(knowledge.url(id)) {
         content.externalDocuments.append(id)
       } else if link.isAutomatic || link.element == .anchor {
         content.external.append(id)

@@ -17,6 +17,8 @@ enum Gate {
   static let textWords = 50
   /// Words of a link that names its target rather than mentions the topic.
   static let namingLinkWords = 6
+  /// Items that make a list of names.
+  static let listItems = 3
   /// People that make a directory.
   static let persons = 3
   /// A topic in the titles of more than this share of the pages is the portal's own name.

@@ -41,10 +41,12 @@ extension FactsBuilder {
     noteMembers(index, .heading, filled: range.end > factOf[index] + 1, &facts)
   }
 
-  /// A section of news within a page about other things.
+  /// A section of news, or of history, within a page about other things.
   private func noteNews(_ section: Int?) {
     guard let section, page.sections[section].blocks.count * 5 < page.blocks.count * 3,
-      matcher.indices(of: .page).contains(where: { $0.index == Signals.PageKind.news.rawValue })
+      matcher.indices(of: .page).contains(where: {
+        $0.index == Signals.PageKind.news.rawValue || $0.index == Signals.PageKind.story.rawValue
+      })
     else { return }
     newsEnd = max(newsEnd, Int(page.sections[section].blocks.upperBound))
   }

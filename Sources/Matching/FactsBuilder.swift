@@ -208,6 +208,7 @@ final class FactsBuilder {
       case .news: facts.nature.insert(.news)
       case .privacy: facts.nature.insert(.legalNotice)
       case .notFound: facts.nature.insert(.notFound)
+      case .story: facts.nature.insert(.story)
       case nil: break
       }
     }

@@ -70,6 +70,8 @@ public struct PageFacts: Sendable, Codable, Hashable {
     public static let news = Nature(rawValue: 2)
     public static let legalNotice = Nature(rawValue: 4)
     public static let notFound = Nature(rawValue: 8)
+    /// History, heritage, tourism.
+    public static let story = Nature(rawValue: 16)
   }
 
   public init(request: Request, fetched: Instant, kind: Kind) {

@@ -4,7 +4,7 @@ enum Signals {
     case announced, underConstruction, placeholder, loading, declaresNone, declaresNotApplicable
     case phone, street, amount, lawVerb
   }
-  enum PageKind: UInt16 { case search, news, privacy, notFound }
+  enum PageKind: UInt16 { case search, news, privacy, notFound, story }
   enum DateLabel: UInt16 { case updated, validated, published, period }
 
   static func insert(into trie: inout PhraseTrie) {
@@ -16,6 +16,7 @@ enum Signals {
     }
     for (sign, phrases) in signs { add(.sign, sign.rawValue, phrases) }
     for (kind, phrases) in pageKinds { add(.page, kind.rawValue, phrases) }
+    add(.page, PageKind.story.rawValue, stories)
     for (label, phrases) in dateLabels { add(.dateLabel, label.rawValue, phrases) }
   }
 
@@ -137,6 +138,16 @@ enum Signals {
         "página não encontrada", "no se encontró la página", "not found", "acceso denegado", "access denied",
       ]
     ),
+  ]
+
+  /// History, heritage and tourism: what they tell of water, districts or works is a story.
+  private static let stories = [
+    "historia", "reseña histórica", "antecedentes históricos", "hechos históricos", "cronología", "leyendas",
+    "historia del municipio", "nuestra historia", "turismo", "atractivos turísticos", "sitios turísticos",
+    "lugares turísticos", "patrimonio cultural", "patrimonio histórico", "gastronomía", "fiestas patronales",
+    "história", "nossa história", "pontos turísticos", "história do município", "aspectos históricos",
+    "storia", "cenni storici", "storia del comune", "la storia", "da visitare", "luoghi di interesse",
+    "history", "our history", "tourism", "places to visit", "heritage",
   ]
 
   private static let dateLabels: [(DateLabel, [String])] = [

@@ -31,6 +31,8 @@ public enum Cause: String, Sendable, CaseIterable, Codable, Hashable {
   case ambiguousDate = "ambiguous-date"
   case noDate = "no-date"
   case contradictory
+  /// Its words stand in the portal, and a person could doubt whether what is there is this.
+  case inDoubt = "in-doubt"
   case tooLittleRead = "too-little-read"
   case budgetSpent = "budget-spent"
   case paused

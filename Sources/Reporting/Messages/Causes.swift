@@ -82,6 +82,11 @@ extension Cause {
       l(
         "El portal dice dos cosas que se contradicen.",
         "The portal says two things that contradict each other.")
+    case .inDoubt:
+      l(
+        "El portal habla de ello en otro lugar que el suyo; si eso es lo que se pide, lo decide una persona.",
+        "The portal speaks of it in a place that is not its own; whether that is what is asked, a person decides."
+      )
     case .tooLittleRead:
       l(
         "Leímos muy poco del portal para afirmar que algo no está.",
@@ -156,6 +161,10 @@ extension Cause {
         "It would help to write the date of update on it.")
     case .contradictory:
       l("Ayudaría dejar una sola de las dos.", "It would help to leave only one of the two.")
+    case .inDoubt:
+      l(
+        "Ayudaría darle un título o un encabezado con su nombre.",
+        "It would help to give it a title or a heading with its name.")
     case .tooLittleRead, .budgetSpent:
       l("Una lectura más larga lo resolverá.", "A longer reading will settle it.")
     case .forReview, .reviewExpired:
@@ -190,6 +199,7 @@ extension Cause {
     case .ambiguousDate: l("fecha ambigua", "ambiguous date")
     case .noDate: l("sin fecha", "no date")
     case .contradictory: l("contradictorio", "contradictory")
+    case .inDoubt: l("en duda", "in doubt")
     case .tooLittleRead: l("se leyó muy poco", "too little read")
     case .budgetSpent: l("límite de páginas", "limit of pages")
     case .paused: l("en pausa", "paused")

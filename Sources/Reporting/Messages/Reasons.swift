@@ -63,8 +63,8 @@ extension Reason {
         "The link that leads to it answered that the page does not exist\(at).")
     case .mislabelled:
       l(
-        "El archivo enlazado no es lo que dice ser\(at).",
-        "The linked file is not what it says it is\(at).")
+        "El enlace que lleva su nombre abre otra cosa\(at).",
+        "The link that bears its name opens something else\(at).")
     case .elsewhereOnly:
       l(
         "Lo enlazado está en otro sitio que el que pide la regla\(at).",
@@ -303,7 +303,7 @@ extension Reason {
     case .placeholder: l("texto de relleno", "filler text")
     case .empty: l("vacío", "empty")
     case .deadLink: l("enlace sin página", "link without a page")
-    case .mislabelled: l("el archivo es otra cosa", "the file is something else")
+    case .mislabelled: l("el enlace abre otra cosa", "the link opens something else")
     case .elsewhereOnly: l("solo en otro sitio", "on another site only")
     case .otherKind: l("en otra forma", "in another form")
     case .tooDeep: l("a demasiados clics", "too many clicks away")

@@ -1,0 +1,132 @@
+import Crawling
+import Matching
+import Web
+
+/// Turns the claims of a topic into candidates: the gate of the design, section 6.
+struct CandidateFinder {
+  let knowledge: Knowledge
+  let contents: ContentReader
+  let pages: PageVetoes
+
+  /// All places of a topic, in the order of the pages' addresses.
+  func candidates(for topic: Int, claims: [(page: Int, claim: Claim)]) -> [Candidate] {
+    let ownName = pages.ownNames.contains(topic)
+    return claims.compactMap { page, claim in
+      if claim.place == .title && ownName { return nil }
+      return candidate(page, claim)
+    }
+  }
+
+  private func candidate(_ page: Int, _ claim: Claim) -> Candidate? {
+    let known = knowledge.pages[page]
+    if claim.link >= 0 { return linked(page, claim) }
+    let block = Int(claim.block)
+    if block >= 0 {
+      guard block < known.facts.blocks.count, !contents.isBoilerplate(block, of: page) else { return nil }
+    } else if knowledge.isHome(known.id) {
+      // The home page's title names the portal, not a thing that it publishes.
+      return nil
+    }
+    let range = Int(claim.first)..<min(max(Int(claim.first), Int(claim.end)), known.facts.blocks.count)
+    let content = contents.content(
+      of: page, first: range.lowerBound, end: range.upperBound, naming: block,
+      besides: claim.place == .title || claim.place == .heading ? others(claim, range, page) : [])
+    var standing = claim.place == .text ? self.running(claim, content, known) : place(claim, content)
+    if let sign = naming(block, known), case .empty = standing { standing = .empty(sign) }
+    if case .empty = standing, knowledge.isHollow(known) { standing = .unknown(.needsJavaScript) }
+    if claim.vetoed || pages.isVetoed(page) { standing = .mention }
+    return Candidate(
+      page: page, claim: claim, standing: standing, content: content, blocks: range, target: known.id,
+      step: step(standing, content))
+  }
+
+  /// What stands under the names of other topics, where the topic has a narrower heading of its own that is empty:
+  /// "Licitaciones y adjudicaciones" is not met for its second half by what the first half publishes.
+  private func others(_ claim: Claim, _ range: Range<Int>, _ page: Int) -> [Range<Int>] {
+    let known = knowledge.pages[page]
+    let headings = known.facts.claims.filter { other in
+      other.place == .heading && !other.vetoed && other.block != claim.block
+        && range.contains(Int(other.block))
+        && Int(other.end) - Int(other.first) < range.count
+        && !contents.isBoilerplate(Int(other.block), of: page)
+    }
+    let own = headings.filter { $0.topic == claim.topic }
+    guard !own.isEmpty, own.count < headings.count else { return [] }
+    let isEmpty = own.allSatisfy { heading in
+      let content = contents.content(
+        of: page, first: Int(heading.first), end: Int(heading.end), naming: Int(heading.block))
+      if case .empty = place(heading, content) { return true } else { return false }
+    }
+    guard isEmpty else { return [] }
+    return headings.filter { other in other.topic != claim.topic && !own.contains { $0.block == other.block }
+    }
+    .map { Int($0.first)..<Int($0.end) }
+  }
+
+  /// A name that is itself a placeholder or a promise: "Acuerdo del DD/MM/AAAA".
+  private func naming(_ block: Int, _ page: KnownPage) -> Reason? {
+    guard page.facts.blocks.indices.contains(block) else { return nil }
+    let signs = page.facts.blocks[block].signs
+    if signs.contains(.placeholder) { return .placeholder }
+    if signs.contains(.underConstruction) { return .underConstruction }
+    return signs.contains(.announced) ? .announced : nil
+  }
+
+  private func step(_ standing: Candidate.Standing, _ content: Content) -> Int {
+    switch standing {
+    case .shown: content.rows >= Gate.rows ? 4 : 3
+    case .part: content.documents.isEmpty && content.externalDocuments.isEmpty ? 3 : 2
+    case .unknown: 2
+    case .empty: 1
+    case .mention: 0
+    }
+  }
+
+  /// A title, heading, caption, row or item with what stands under it.
+  private func place(_ claim: Claim, _ content: Content) -> Candidate.Standing {
+    if !content.documents.isEmpty { return .shown }
+    let isRow = claim.place == .rowLabel || claim.place == .item
+    if !isRow {
+      if content.rows >= Gate.rows { return .shown }
+      // What an office is for is no publication of what it works on.
+      if content.words >= Gate.ownWords, claim.isOffice { return .mention }
+      let isTeaser = claim.place == .heading && content.words < Gate.teaserWords && content.onward > 0
+      if content.words >= Gate.ownWords { return isTeaser ? .part(.thin) : .shown }
+    }
+    if !content.externalDocuments.isEmpty { return .part(.elsewhereOnly) }
+    if !content.unread.isEmpty {
+      return .unknown(Cause.first(of: content.unread.map(\.cause)) ?? .budgetSpent)
+    }
+    if content.emptySigns.contains(.loading) { return .unknown(.needsJavaScript) }
+    if content.entries.count >= Gate.entries { return isRow ? .empty(.namedOnly) : .part(.namedOnly) }
+    if !content.external.isEmpty, content.external.count <= 3 { return .unknown(.publishedElsewhere) }
+    // A few words round a dead link (who keeps it, when it was updated) are not the thing that it promised.
+    if !content.dead.isEmpty || !content.falseDocuments.isEmpty { return .empty(content.emptiness) }
+    guard content.emptySigns.isEmpty else { return .empty(content.emptiness) }
+    if content.words >= (isRow ? Gate.ownWords : Gate.thinWords) || isLine(content, isRow) {
+      return .part(.thin)
+    }
+    return .empty(content.emptiness)
+  }
+
+  /// A total, a telephone, a few names: a line can be all that a portal publishes of a thing, and is not nothing.
+  private func isLine(_ content: Content, _ isRow: Bool) -> Bool {
+    guard content.lawWords == 0 else { return false }
+    if !content.signs.isDisjoint(with: [.amount, .telephone, .email]) { return true }
+    return !isRow && (content.items >= Gate.listItems || content.persons >= Gate.persons)
+  }
+
+  /// Running text proves at most a part, where the topic leads its section. Where it is spoken of more than once and
+  /// with substance, nobody can say that it is not there.
+  private func running(_ claim: Claim, _ content: Content, _ known: KnownPage) -> Candidate.Standing {
+    let hits = Int(claim.hits)
+    guard hits >= Gate.textHits, hits * Gate.wordsPerHit >= content.words, content.words >= Gate.ownWords,
+      content.lawWords == 0
+    else { return .mention }
+    let leads = known.facts.claims.allSatisfy { other in
+      other.place != .text || other.first != claim.first || other.hits <= claim.hits
+    }
+    guard leads else { return .mention }
+    return claim.different >= 2 && content.words >= Gate.textWords ? .part(.inTextOnly) : .unknown(.inDoubt)
+  }
+}
