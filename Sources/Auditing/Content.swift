@@ -106,6 +106,24 @@ final class ContentReader {
     return content.words >= Gate.ownWords || content.rows >= Gate.rows || !content.documents.isEmpty
   }
 
+  /// People named beside their posts, in one block or in two that follow each other.
+  func officials(of page: Int) -> Int {
+    let known = knowledge.pages[page]
+    let blocks = known.facts.blocks
+    guard blocks.contains(where: { $0.signs.contains(.person) }) else { return 0 }
+    let own = blocks.indices.filter { !isBoilerplate($0, of: page) }
+    return own.indices.count { at in
+      let signs = blocks[own[at]].signs
+      guard signs.contains(.person) else { return false }
+      if signs.contains(.post) { return true }
+      return [at - 1, at + 1].contains { next in
+        guard own.indices.contains(next), abs(own[next] - own[at]) == 1 else { return false }
+        let beside = blocks[own[next]]
+        return beside.signs.contains(.post) && !beside.signs.contains(.person) && beside.words <= 8
+      }
+    }
+  }
+
   private func read(_ block: BlockFact, into content: inout Content) {
     if !block.signs.isDisjoint(with: .empty) {
       content.emptySigns.formUnion(block.signs.intersection(.empty))

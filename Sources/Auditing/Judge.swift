@@ -225,7 +225,8 @@ final class JudgeSession {
       case .typed(.telephone): wanted.append(.telephone)
       case .typed(.email): wanted.append(.email)
       case .typed(.streetAddress): wanted.append(.streetAddress)
-      case .typed(.form), .typed(.person), .typed(.amount), .name: return []
+      case .typed(.person): wanted.append(.person)
+      case .typed(.form), .typed(.amount), .name: return []
       }
     }
     guard !wanted.isEmpty else { return [] }
@@ -239,6 +240,11 @@ final class JudgeSession {
       var content = Content()
       for block in page.facts.blocks { content.signs.formUnion(block.signs) }
       guard wanted.allSatisfy({ content.signs.contains($0) }) else { continue }
+      // A name alone is anybody's; beside posts they are a directory.
+      if wanted.contains(.person) {
+        content.persons = contents.officials(of: index)
+        guard content.persons >= Gate.persons else { continue }
+      }
       return [
         Candidate(
           page: index, claim: nil, standing: .shown, content: content, blocks: 0..<page.facts.blocks.count,

@@ -129,6 +129,8 @@ public struct BlockFact: Sendable, Codable, Hashable {
     /// The ways in which a block is no content of its own.
     public static let empty: Signs = [.placeholder, .announced, .underConstruction, .loading]
     public static let declaresNotApplicable = Signs(rawValue: 2048)
+    /// The word of a post: "Regidora", "Head of Works".
+    public static let post = Signs(rawValue: 4096)
   }
 }
 

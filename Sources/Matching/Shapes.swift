@@ -27,9 +27,8 @@ enum Shapes {
       if money || signals.contains(Signals.Sign.amount.rawValue) || hasGroupedNumber(text, range) {
         signs.insert(.amount)
       }
-    } else if !linked, isPerson(tokens) {
-      signs.insert(.person)
     }
+    if !linked { signs.formUnion(People.signs(text, tokens)) }
     return signs
   }
 
@@ -111,46 +110,5 @@ enum Shapes {
       index += 1
     }
     return false
-  }
-
-  private static let honorifics: Set<UInt64> = Set(
-    WordScanner.tokens(
-      of: "lic ing dr dra mtro mtra arq prof sr sra c p cp lcdo abg ab mg mag eng dott avv sig"
-    ).map(
-      \.form))
-
-  /// Words of posts and offices, which are written like names.
-  private static let offices: Set<UInt64> = Set(
-    WordScanner.tokens(
-      of:
-        "director directora direccion general jefe jefa jefatura subdirector subdirectora subdireccion secretario "
-        + "secretaria secretariado presidente presidenta vice regidor regidora sindico sindica alcalde alcaldesa "
-        + "alcaldia concejal concejala coordinador coordinadora coordinacion encargado encargada titular unidad "
-        + "departamento oficina area municipal municipio ayuntamiento publico publica publicos publicas gobierno "
-        + "servicios servicio transparencia sistema instituto consejo comite programa programas ley reglamento "
-        + "diretor diretora chefe prefeito prefeita prefeitura vereador vereadora secretaria departamento "
-        + "controladoria procuradoria camara sindaco vicesindaco assessore assessori consigliere segretario "
-        + "responsabile ufficio settore area comune comunale giunta consiglio dirigente mayor deputy head office "
-        + "department council councillor manager officer secretary public services service"
-    ).map(\.form))
-
-  /// Two to eight capitalised words and nothing else, none of them a post or an office.
-  private static func isPerson(_ tokens: ArraySlice<Token>) -> Bool {
-    guard (2...14).contains(tokens.count) else { return false }
-    // "Ana López: Directora" and "Directora: Ana López" name a person beside a post.
-    var start = tokens.startIndex
-    for at in tokens.indices.dropFirst() where tokens[at].opensSentence {
-      if isName(tokens[start..<at]) { return true }
-      start = at
-    }
-    return isName(tokens[start...])
-  }
-
-  private static func isName(_ tokens: ArraySlice<Token>) -> Bool {
-    guard (2...8).contains(tokens.count) else { return false }
-    let names = tokens.filter { !StopWords.contains($0.form) }
-    guard names.allSatisfy({ $0.isCapital && !$0.isNumber }) else { return false }
-    if let first = names.first, honorifics.contains(first.form) { return names.count >= 2 }
-    return names.count >= 2 && !names.contains { offices.contains($0.form) }
   }
 }
