@@ -179,7 +179,7 @@ func strayFiles() {
   #expect(
     short(SmallPack.findings("a: b", in: "list.yaml")) == [
       "1:1 a pack does not read this file: it has pack.yaml, institutions.yaml, lists.yaml, vocabulary.yaml, "
-        + "obligations/CATEGORY.yaml and examples/ -> lists.yaml"
+        + "vocabulary/COUNTRY.yaml, obligations/CATEGORY.yaml and examples/ -> lists.yaml"
     ])
   #expect(
     short(SmallPack.findings("- a", in: "obligations/x.yml")) == [

@@ -29,6 +29,14 @@ struct Assembly {
 
   var topics: [Topic] = []
   var topicNames: [String]? = []
+  /// What the files of words say, until all are read.
+  var placedTerms: [PlacedTerm] = []
+  var wordGroups = 0
+  /// The packs beside this one whose words it uses.
+  var uses: [(text: String, node: YAMLNode)] = []
+  /// Of their words and its own only those of these countries; empty: of all.
+  var countries: [(text: String, node: YAMLNode)] = []
+  var knownCountries: [String] = []
   var lists: [MemberList] = []
   var listNames: [String]? = []
   /// Lists that come from an obligation, checked when all are read.

@@ -30,6 +30,8 @@ enum Keys {
       "what comes before a turn for the worse"),
     Key("weights", "cuánto pesa cada importancia", "what each importance weighs"),
     Key("holidays", "días inhábiles", "days that are no business days"),
+    Key("uses", "paquete vecino cuyas palabras usa", "pack beside it whose words it uses"),
+    Key("countries", "países cuyas palabras toma", "countries whose words it takes"),
   ]
   static let law: [Key] = [
     Key("title", "nombre de la ley", "the law's name"),

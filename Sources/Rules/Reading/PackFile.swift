@@ -21,6 +21,7 @@ extension Assembly {
     if let node = group["confirmation"] { readConfirmation(node, level) }
     if let node = group["weights"] { readWeights(node, level) }
     if let node = group["holidays"] { readHolidays(node) }
+    readUses(group)
   }
 
   private mutating func readLanguages(_ node: YAMLNode) {

@@ -15,6 +15,20 @@ struct PackFolder {
     files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
+  /// The files of words of a pack beside this one, named from this pack's folder: `../general/vocabulary/mx.yaml`.
+  mutating func addWords(of name: String, beside folder: String) {
+    let other = PackFolder("\(folder)/../\(name)")
+    func isWords(_ file: String) -> Bool { file == "vocabulary.yaml" || file.hasPrefix("vocabulary/") }
+    files += other.files.filter { isWords($0.name) }.map {
+      .init(name: "../\(name)/\($0.name)", bytes: $0.bytes)
+    }
+    findings += other.findings.filter { isWords($0.file) }.map { finding in
+      var finding = finding
+      finding.file = "../\(name)/\(finding.file)"
+      return finding
+    }
+  }
+
   private mutating func visit(_ folder: String, prefix: String, depth: Int) {
     guard depth <= Self.deepest else { return }
     guard let directory = opendir(folder) else {

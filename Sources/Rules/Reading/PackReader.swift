@@ -18,7 +18,8 @@ public enum PackReader {
   /// The pack, or nil if there is any mistake; warnings do not prevent. All findings of all files at once, sorted by
   /// file, line and column: a file up to its first syntax error, the others in full.
   public static func read(folder: String) -> (pack: Pack?, findings: [RuleMistake]) {
-    let contents = PackFolder(folder)
+    var contents = PackFolder(folder)
+    for name in used(contents.files) { contents.addWords(of: name, beside: folder) }
     guard contents.findings.isEmpty || !contents.files.isEmpty else { return (nil, contents.findings) }
     return read(files: contents.files, unreadable: contents.findings)
   }
@@ -59,11 +60,7 @@ public enum PackReader {
     } else if lost.contains("lists.yaml") || isBroken("lists.yaml", findings) {
       assembly.listNames = nil
     }
-    if let words = root("vocabulary.yaml") {
-      assembly.readVocabulary(words)
-    } else if lost.contains("vocabulary.yaml") || isBroken("vocabulary.yaml", findings) {
-      assembly.topicNames = nil
-    }
+    readWords(files, lost: lost, into: &assembly)
     if let institutions = root("institutions.yaml") {
       assembly.readInstitutions(institutions)
     } else if lost.contains("institutions.yaml") || isBroken("institutions.yaml", findings) {
@@ -96,6 +93,36 @@ public enum PackReader {
     return (pack, sorted)
   }
 
+  /// The words of the packs that it uses, then its own, which add to them.
+  private static func readWords(_ files: [File], lost: [String], into assembly: inout Assembly) {
+    let languages = assembly.values.languages
+    for folder in assembly.uses.map({ "../\($0.text)/" }) + [""] {
+      // What another pack has in further languages is no mistake of this one.
+      assembly.values.languages = folder.isEmpty ? languages : nil
+      let main = folder + "vocabulary.yaml"
+      if let words = files.first(where: { $0.name == main }).flatMap({ tree($0, assembly.findings) }) {
+        assembly.readVocabulary(words)
+      } else if lost.contains(main) || isBroken(main, assembly.findings) {
+        assembly.topicNames = nil
+      }
+      for file in files
+      where file.name.hasPrefix(folder) && isWords(String(file.name.dropFirst(folder.count))) {
+        if let words = tree(file, assembly.findings) { assembly.readWords(words) }
+      }
+    }
+    assembly.values.languages = languages
+    assembly.checkUses(files)
+    assembly.gatherWords()
+  }
+
+  /// The folders that pack.yaml names under `uses`; what is wrong there is told when the pack is read.
+  private static func used(_ files: [File]) -> [String] {
+    guard let pack = files.first(where: { $0.name == "pack.yaml" }).flatMap({ tree($0, Findings()) }),
+      let node = pack.entries?.first(where: { $0.name == "uses" })?.value
+    else { return [] }
+    return (node.items ?? [node]).compactMap(\.text).filter(ValueReader.isID)
+  }
+
   private static func tree(_ file: File, _ findings: Findings) -> YAMLNode? {
     SourceText(file: file.name, bytes: file.bytes, findings: findings).flatMap {
       YAMLTree.read($0, findings: findings)
@@ -116,6 +143,19 @@ public enum PackReader {
   /// Saved pages of examples: bytes, never read as rules.
   private static func isExample(_ name: String) -> Bool { name.hasPrefix("examples/") }
 
+  /// `vocabulary/mx.yaml`
+  private static func isWords(_ name: String) -> Bool {
+    let parts = name.split(separator: "/")
+    return parts.count == 2 && parts[0] == "vocabulary" && name.hasSuffix(".yaml")
+  }
+
+  /// A file of another pack, read for its words.
+  private static func isUsed(_ name: String) -> Bool {
+    guard name.hasPrefix("../"), let slash = name.dropFirst(3).firstIndex(of: "/") else { return false }
+    let inside = String(name[name.index(after: slash)...])
+    return inside == "vocabulary.yaml" || isWords(inside)
+  }
+
   /// Nothing is skipped in silence: a file that no part of the language reads is told.
   private static func checkNames(_ files: [File], _ findings: Findings) {
     for file in files {
@@ -134,14 +174,16 @@ public enum PackReader {
         findings.mistake(
           place, es: "los archivos de reglas terminan en .yaml", en: "rule files end in .yaml",
           suggestion: String(file.name.dropLast(3)) + "yaml")
-      } else if !known.contains(file.name), !isRules(file.name) {
+      } else if !known.contains(file.name), !isRules(file.name), !isWords(file.name), !isUsed(file.name) {
         let near = Spelling.nearest(to: file.name, among: known)
         findings.mistake(
           place,
           es:
-            "un paquete no lee este archivo: tiene \(known.joined(separator: ", ")), obligations/TEMA.yaml y examples/",
+            "un paquete no lee este archivo: tiene \(known.joined(separator: ", ")), vocabulary/PAÍS.yaml, "
+            + "obligations/TEMA.yaml y examples/",
           en:
-            "a pack does not read this file: it has \(known.joined(separator: ", ")), obligations/CATEGORY.yaml and examples/",
+            "a pack does not read this file: it has \(known.joined(separator: ", ")), vocabulary/COUNTRY.yaml, "
+            + "obligations/CATEGORY.yaml and examples/",
           suggestion: near)
       }
     }

@@ -94,14 +94,14 @@ struct ValueReader {
     return texts.isEmpty ? nil : LocalText(texts)
   }
 
-  /// Phrases: a text, a list, or either per language.
-  func terms(_ node: YAMLNode, level: Level) -> [Topic.Term] {
+  /// Phrases: a text, a list, or either per language; each with its place.
+  func terms(_ node: YAMLNode, level: Level) -> [(term: Topic.Term, node: YAMLNode)] {
     guard let entries = node.entries else {
-      return texts(node).map { Topic.Term(text: $0.text, language: nil) }
+      return texts(node).map { (Topic.Term(text: $0.text, language: nil), $0.node) }
     }
-    var terms: [Topic.Term] = []
+    var terms: [(term: Topic.Term, node: YAMLNode)] = []
     for entry in entries where checkLanguage(entry, level: level, node: node) {
-      terms += texts(entry.value).map { Topic.Term(text: $0.text, language: entry.name) }
+      terms += texts(entry.value).map { (Topic.Term(text: $0.text, language: entry.name), $0.node) }
     }
     return terms
   }

@@ -28,41 +28,32 @@ extension Assembly {
     }
   }
 
-  /// vocabulary.yaml
-  mutating func readVocabulary(_ root: YAMLNode) {
-    topicNames = root.cut ? nil : []
-    let top = Level([], root)
-    for (name, _, value, around) in named(root, "vocabulary.yaml", in: top) {
-      topicNames?.append(name)
-      let level = Level(Keys.topic, value, under: name, in: around)
-      guard let group = Group(value, level, what: ("un grupo de palabras", "a group of words"), findings)
-      else { continue }
-      group.require(["statutory-name"], findings)
-      topics.append(words(of: group, id: name))
-    }
-  }
-
   /// The words that a group of keys holds itself.
   func words(of group: Group, id: String) -> Topic {
-    func terms(_ key: String) -> [Topic.Term] {
-      guard let node = group[key] else { return [] }
-      // A statutory name may well have a comma; a synonym hardly ever.
-      if key != "statutory-name" {
-        for phrase in node.entries?.map(\.value) ?? [node] { values.warnOfComma(phrase) }
-      }
-      return values.terms(node, level: titleLevel(group, key))
-    }
+    func terms(_ key: String) -> [Topic.Term] { phrases(group, key).map(\.term) }
     let topic = Topic(
       id: id, statutoryNames: terms("statutory-name"), synonyms: terms("synonyms"),
       negativeWords: terms("negative-words"))
-    for term in topic.negativeWords
-    where (topic.statutoryNames + topic.synonyms).contains(where: { $0.text == term.text }) {
-      if let node = group["negative-words"] {
-        findings.mistake(
-          node, es: "«\(term.text)» está entre los nombres y entre las palabras que los anulan",
-          en: "'\(term.text)' is among the names and among the words that void them")
-      }
-    }
+    checkNegatives(topic.statutoryNames + topic.synonyms, topic.negativeWords, group["negative-words"])
     return topic
+  }
+
+  /// The phrases under a key, with their places.
+  func phrases(_ group: Group, _ key: String) -> [(term: Topic.Term, node: YAMLNode)] {
+    guard let node = group[key] else { return [] }
+    // A statutory name may well have a comma; a synonym hardly ever.
+    if key != "statutory-name" {
+      for phrase in node.entries?.map(\.value) ?? [node] { values.warnOfComma(phrase) }
+    }
+    return values.terms(node, level: titleLevel(group, key))
+  }
+
+  func checkNegatives(_ names: [Topic.Term], _ negatives: [Topic.Term], _ node: YAMLNode?) {
+    guard let node else { return }
+    for term in negatives where names.contains(where: { $0.text == term.text }) {
+      findings.mistake(
+        node, es: "«\(term.text)» está entre los nombres y entre las palabras que los anulan",
+        en: "'\(term.text)' is among the names and among the words that void them")
+    }
   }
 }
