@@ -24,15 +24,23 @@ func tests(_ name: String, _ dependencies: [String], resources: [Resource]? = ni
 
 let package = Package(
   name: "vitrina",
-  products: [.executable(name: "vitrina", targets: ["vitrina"])],
+  products: [
+    .executable(name: "vitrina", targets: ["vitrina"]),
+    .executable(name: "vitrina-document", targets: ["vitrina-document"]),
+  ],
   targets: [
     // C libraries, one folder each; imported by one room only.
+    library("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev"),
+    library("CConfinement", apt: "libc6-dev"),
     library("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
     library("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+    library("CFreeXL", pkgConfig: "freexl", apt: "libfreexl-dev"),
     library("CIDN2", pkgConfig: "libidn2", apt: "libidn2-dev"),
+    library("CJansson", pkgConfig: "jansson", apt: "libjansson-dev"),
     library("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
     library("CMagic", pkgConfig: "libmagic", apt: "libmagic-dev"),
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
+    library("CPoppler", pkgConfig: "poppler-glib", apt: "libpoppler-glib-dev"),
     library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
     library("CUchardet", pkgConfig: "uchardet", apt: "libuchardet-dev"),
     library("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
@@ -62,6 +70,11 @@ let package = Package(
         "Running",
         "Serving",
       ],
+      swiftSettings: settings),
+    // Opens documents under limits of its own; poppler, which is under the GPL, is linked here alone.
+    .executableTarget(
+      name: "vitrina-document",
+      dependencies: ["Web", "Pages", "CArchive", "CConfinement", "CFreeXL", "CJansson", "CPoppler"],
       swiftSettings: settings),
 
     // Tests, and the server that misbehaves on purpose.

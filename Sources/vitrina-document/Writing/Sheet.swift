@@ -1,0 +1,102 @@
+/// Rows of a sheet or of lines of data, kept until they can be told apart: what stands above the table, the row
+/// that names the columns, and the rows of data.
+struct Sheet {
+  /// Shown where it tells something.
+  var name: String?
+  private(set) var rows: [[String]] = []
+  private(set) var isCut = false
+  private var bytes = 0
+
+  init(name: String? = nil) { self.name = name }
+
+  /// False: no more rows are taken.
+  var isFull: Bool { isCut }
+
+  mutating func add(_ row: [String]) {
+    var row = row
+    if row.count > Bounds.columns {
+      row.removeLast(row.count - Bounds.columns)
+      isCut = true
+    }
+    while let last = row.last, last.isEmpty { row.removeLast() }
+    // Empty rows part nothing that anybody counts.
+    guard !row.isEmpty else { return }
+    guard rows.count < Bounds.rows, bytes < 2 * Bounds.output else {
+      isCut = true
+      return
+    }
+    bytes += row.reduce(8) { $0 + $1.utf8.count }
+    rows.append(row)
+  }
+
+  func write(to writer: DocumentWriter, level: Int = 2) {
+    if isCut { writer.head.isCut = true }
+    if let name = name.flatMap(Self.telling) { writer.heading(level, name) }
+    let widths = rows.map { row in row.count { !$0.isEmpty } }
+    let widest = widths.max() ?? 0
+    guard widest >= 2 else {
+      for row in rows { writer.paragraph(row.joined(separator: " ")) }
+      return
+    }
+    let header = Self.headerRow(rows)
+    let first = header ?? widths.firstIndex { $0 * 5 >= widest * 3 } ?? 0
+    for (index, row) in rows[..<first].enumerated() {
+      let text = row.filter { !$0.isEmpty }.joined(separator: " ")
+      if index == 0, widths[0] == 1, text.count <= 150 {
+        writer.heading(level, text)
+      } else {
+        writer.paragraph(text)
+      }
+    }
+    let data = rows[(header.map { $0 + 1 } ?? first)...]
+    guard !data.isEmpty else {
+      // Columns and nothing under them.
+      if let header { writer.table(header: rows[header], rows: []) }
+      return
+    }
+    if header == nil, data.count > 1 { writer.head.headless += 1 }
+    let columns = min(Bounds.columns, data.map(\.count).max() ?? 0)
+    let padded = data.map { row in row + Array(repeating: "", count: max(0, columns - row.count)) }
+    writer.table(header: header.map { rows[$0] }, rows: padded)
+  }
+
+  /// The first wide row of words, each another's; among the first thirty.
+  static func headerRow(_ rows: [[String]]) -> Int? {
+    let widths = rows.map { row in row.count { !$0.isEmpty } }
+    let widest = widths.max() ?? 0
+    for index in rows.indices.prefix(30) where widths[index] >= 2 && widths[index] * 5 >= widest * 3 {
+      let cells = rows[index].filter { !$0.isEmpty }
+      let words = cells.count { namesColumn($0) }
+      let isHeader = words * 10 >= cells.count * 8 && Set(cells).count * 10 >= cells.count * 8
+      // Data has come: what follows names nothing.
+      guard isHeader else {
+        if words * 2 < cells.count, index > 0 || widths[index] == widest { return nil }
+        continue
+      }
+      return index
+    }
+    return nil
+  }
+
+  /// A few words, mostly letters, no date and no amount.
+  private static func namesColumn(_ cell: String) -> Bool {
+    guard cell.utf8.count <= 200, !cell.hasPrefix("http") else { return false }
+    var (letters, digits) = (0, 0)
+    for scalar in cell.unicodeScalars {
+      if scalar.properties.numericType != nil {
+        digits += 1
+      } else if scalar.properties.isAlphabetic {
+        letters += 1
+      }
+    }
+    // A year is a column's name too: "2024".
+    return letters > digits || (letters == 0 && digits == 4 && (cell.hasPrefix("20") || cell.hasPrefix("19")))
+  }
+
+  private static func telling(_ name: String) -> String? {
+    let lower = DocumentWriter.plain(name).lowercased()
+    let letters = lower.filter { !$0.isNumber && $0 != " " && $0 != "_" }
+    let made = ["hoja", "sheet", "plan", "planilha", "foglio", "hidden", "table", "tabla", "worksheet"]
+    return letters.isEmpty || made.contains(letters) ? nil : name
+  }
+}
