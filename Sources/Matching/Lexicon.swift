@@ -54,6 +54,9 @@ public struct Lexicon: Sendable {
       TopicEntry(obligation: obligation.id, parent: parent, digestOnly: obligation.digestOnly))
     for term in obligation.topic.statutoryNames { insert(term.text, .topic, topic, statutory: true) }
     for term in obligation.topic.synonyms { insert(term.text, .topic, topic, statutory: false) }
+    for term in obligation.topic.shortNames {
+      insert(term.text, .topic, topic, statutory: false, standsAlone: true)
+    }
     for term in obligation.topic.negativeWords { insert(term.text, .negative, topic, statutory: false) }
     for case .law(_, let units) in obligation.basis { addresses.insert(units, topic: topic) }
     for sentence in obligation.wording { wording.insert(sentence) }
@@ -72,10 +75,12 @@ public struct Lexicon: Sendable {
   }
 
   private mutating func insert(
-    _ text: String, _ kind: PhraseTrie.Meaning.Kind, _ index: UInt16, statutory: Bool
+    _ text: String, _ kind: PhraseTrie.Meaning.Kind, _ index: UInt16, statutory: Bool,
+    standsAlone: Bool = false
   ) {
     trie.insert(
-      text, .init(kind: kind, index: index, statutory: statutory, exactForm: 0),
+      text,
+      .init(kind: kind, index: index, statutory: statutory, standsAlone: standsAlone, exactForm: 0),
       exactSingle: kind == .topic || kind == .negative)
   }
 }

@@ -21,10 +21,12 @@ struct Matcher {
   /// Binding words between two words of a phrase.
   static let gap = 3
   private(set) var hits: [Hit] = []
+  private var range = 0..<0
 
   /// Every phrase in `tokens[range]`, by where it begins; longer ones of one beginning later.
   mutating func find(in tokens: [Token], _ range: Range<Int>, _ trie: borrowing PhraseTrie) {
     hits.removeAll(keepingCapacity: true)
+    self.range = range
     for start in range {
       guard trie.opens(tokens[start].stem), var node = trie.next(0, tokens[start].stem),
         !StopWords.contains(tokens[start].form)
@@ -100,7 +102,7 @@ struct Matcher {
             && other.last >= hit.last
             && other.meanings.contains { $0.kind == .topic && $0.index == meaning.index }
         }
-        if repeated { continue }
+        if repeated || (meaning.standsAlone && !standsAlone(hit, tokens)) { continue }
         found.append(
           TopicHit(
             topic: meaning.index, statutory: meaning.statutory,
@@ -110,6 +112,33 @@ struct Matcher {
     }
     return found
   }
+
+  /// Whether a hit is all that its stretch between two marks says, but for words that add nothing: "Ordenanzas
+  /// municipales 2024".
+  private func standsAlone(_ hit: Hit, _ tokens: [Token]) -> Bool {
+    var (first, last) = (hit.first, hit.last)
+    while first > range.lowerBound, Self.isSide(tokens[first - 1], tokens[first]) { first -= 1 }
+    while last + 1 < range.upperBound, Self.isSide(tokens[last], tokens[last + 1]) { last += 1 }
+    guard last - first < 6 else { return false }
+    return (first...last).allSatisfy { at in
+      (hit.first...hit.last).contains(at) || tokens[at].isNumber || StopWords.contains(tokens[at].form)
+        || Self.adding.contains(tokens[at].form)
+    }
+  }
+
+  /// One blank or hyphen between two words: no mark parts them.
+  private static func isSide(_ one: Token, _ next: Token) -> Bool {
+    !next.opensSentence && next.start - one.end <= 1
+  }
+
+  private static let adding: Set<UInt64> = Set(
+    WordScanner.tokens(
+      of:
+        "ver todas todos nuestro nuestra nuestros nuestras listado lista seccion pagina consulta consulte municipal "
+        + "municipales municipio comuna local locales vigente vigentes publico publica publicos publicas general "
+        + "our view all list page section town city county borough township nostri nostra elenco pagina comunale "
+        + "comunali comune nosso nossa municipais inicio home online"
+    ).map(\.form))
 
   func indices(of kind: PhraseTrie.Meaning.Kind) -> [(index: UInt16, first: Int, last: Int)] {
     guard !hits.isEmpty else { return [] }

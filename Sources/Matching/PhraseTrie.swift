@@ -6,6 +6,8 @@ struct PhraseTrie: Sendable {
     var kind: Kind
     var index: UInt16
     var statutory: Bool
+    /// It counts only where nothing else stands beside it.
+    var standsAlone = false
     /// Hash of the folded words as the pack gives them, where a single word must stand in its own number.
     var exactForm: UInt64
     /// Hash of a binding word that must stand right before or after, where all the rest is one common word:

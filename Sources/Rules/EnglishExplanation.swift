@@ -185,6 +185,8 @@ struct EnglishExplanation {
       text +=
         ", and by the \(addresses.count == 1 ? "address" : "addresses") \(Explanation.list(addresses, "or")) in any spelling"
     }
+    let short = Explanation.words(obligation.topic.shortNames).shown.map { "'\($0)'" }
+    if !short.isEmpty { text += "; where it stands alone also by \(Explanation.list(short, "or"))" }
     text += "."
     let negative = Explanation.words(obligation.topic.negativeWords).shown.map { "'\($0)'" }
     if !negative.isEmpty {

@@ -155,6 +155,18 @@ public struct Topic: Sendable, Hashable {
   public var statutoryNames: [Term]
   public var synonyms: [Term]
   public var negativeWords: [Term]
+  /// Words so common that they name it only where they stand alone: a whole title, heading, label or link.
+  public var shortNames: [Term] = []
+
+  public init(
+    id: String, statutoryNames: [Term], synonyms: [Term], negativeWords: [Term], shortNames: [Term] = []
+  ) {
+    self.id = id
+    self.statutoryNames = statutoryNames
+    self.synonyms = synonyms
+    self.negativeWords = negativeWords
+    self.shortNames = shortNames
+  }
 
   public struct Term: Sendable, Hashable {
     public var text: String

@@ -191,6 +191,10 @@ struct SpanishExplanation {
         ? ", y por la dirección \(spelt) escrita de cualquier forma"
         : ", y por las direcciones \(spelt) escritas de cualquier forma"
     }
+    let short = Explanation.words(obligation.topic.shortNames).shown.map { "«\($0)»" }
+    if !short.isEmpty {
+      text += "; también por \(Explanation.spanishList(short, or: true)) donde esté sola"
+    }
     text += "."
     let negative = Explanation.words(obligation.topic.negativeWords).shown.map { "«\($0)»" }
     if !negative.isEmpty {

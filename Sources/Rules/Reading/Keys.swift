@@ -96,6 +96,9 @@ enum Keys {
     Key("statutory-name", "nombre en la ley", "name in the law"),
     Key("synonyms", "otros nombres", "other names"),
     Key(
+      "short-names", "palabras comunes que sólo cuentan solas: todo un título, encabezado o enlace",
+      "common words that count only alone: a whole title, heading or link"),
+    Key(
       "negative-words", "palabras que anulan el hallazgo en su frase",
       "words that void a hit in their sentence"),
   ]
@@ -113,6 +116,9 @@ enum Keys {
     Key("topic", "palabras del vocabulario", "words of the vocabulary"),
     Key("statutory-name", "nombre en la ley", "name in the law"),
     Key("synonyms", "otros nombres", "other names"),
+    Key(
+      "short-names", "palabras comunes que sólo cuentan solas: todo un título, encabezado o enlace",
+      "common words that count only alone: a whole title, heading or link"),
     Key(
       "negative-words", "palabras que anulan el hallazgo en su frase",
       "words that void a hit in their sentence"),
@@ -155,6 +161,6 @@ enum Keys {
 
   /// What a part does not take over from its parent.
   static let notInherited = [
-    "id", "title", "topic", "statutory-name", "synonyms", "parts", "needed", "examples",
+    "id", "title", "topic", "statutory-name", "synonyms", "short-names", "parts", "needed", "examples",
   ]
 }

@@ -82,7 +82,7 @@ struct ObligationReader {
   /// Words by name, or its own; the statutory name is the title unless it says otherwise.
   private func topic(_ title: LocalText) -> Topic {
     if let node = own["topic"] {
-      for key in ["statutory-name", "synonyms", "negative-words"] {
+      for key in ["statutory-name", "synonyms", "short-names", "negative-words"] {
         guard let other = own.key(key) else { continue }
         findings.mistake(
           other,

@@ -14,7 +14,7 @@ extension Keys {
 
 /// A term with the place where it stands, to tell what contradicts it.
 struct PlacedTerm {
-  enum Role { case statutory, synonym, negative }
+  enum Role { case statutory, synonym, short, negative }
   var topic: String
   var role: Role
   var term: Topic.Term
@@ -106,7 +106,8 @@ extension Assembly {
     wordGroups += 1
     var found: [PlacedTerm] = []
     for (key, role) in [
-      ("statutory-name", PlacedTerm.Role.statutory), ("synonyms", .synonym), ("negative-words", .negative),
+      ("statutory-name", PlacedTerm.Role.statutory), ("synonyms", .synonym), ("short-names", .short),
+      ("negative-words", .negative),
     ] {
       for (term, node) in phrases(group, key) {
         found.append(
@@ -141,6 +142,7 @@ extension Assembly {
       switch placed.role {
       case .statutory: topics[index].statutoryNames.append(placed.term)
       case .synonym: topics[index].synonyms.append(placed.term)
+      case .short: topics[index].shortNames.append(placed.term)
       case .negative: topics[index].negativeWords.append(placed.term)
       }
     }

@@ -33,8 +33,9 @@ extension Assembly {
     func terms(_ key: String) -> [Topic.Term] { phrases(group, key).map(\.term) }
     let topic = Topic(
       id: id, statutoryNames: terms("statutory-name"), synonyms: terms("synonyms"),
-      negativeWords: terms("negative-words"))
-    checkNegatives(topic.statutoryNames + topic.synonyms, topic.negativeWords, group["negative-words"])
+      negativeWords: terms("negative-words"), shortNames: terms("short-names"))
+    checkNegatives(
+      topic.statutoryNames + topic.synonyms + topic.shortNames, topic.negativeWords, group["negative-words"])
     return topic
   }
 
