@@ -16,7 +16,7 @@ final class AddressWords {
     if let topics = known[url] { return topics }
     let bytes = Self.words(of: url)
     tokens.removeAll(keepingCapacity: true)
-    bytes.withUnsafeBufferPointer { scanner.scan($0, 0..<$0.count, into: &tokens) }
+    _ = bytes.withUnsafeBufferPointer { scanner.scan($0, 0..<$0.count, into: &tokens) }
     matcher.find(in: tokens, 0..<tokens.count, lexicon.trie)
     var topics = matcher.topics(in: tokens, whole: true).filter { !$0.vetoed }.map(\.topic)
     for hit in statutory(tokens[...], bytes, article: 0) { topics.append(hit.topic) }
@@ -63,7 +63,7 @@ final class AddressWords {
     let bytes = Self.words(of: url)
     var scanner = WordScanner()
     var tokens: [Token] = []
-    bytes.withUnsafeBufferPointer { scanner.scan($0, 0..<$0.count, into: &tokens) }
+    _ = bytes.withUnsafeBufferPointer { scanner.scan($0, 0..<$0.count, into: &tokens) }
     return article(tokens[...], bytes) ?? 0
   }
 

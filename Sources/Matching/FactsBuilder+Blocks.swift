@@ -6,13 +6,22 @@ extension FactsBuilder {
   func readBlocks(_ buffer: UnsafeBufferPointer<UInt8>, _ facts: inout PageFacts) {
     newsEnd = 0
     around = Array(repeating: [], count: page.blocks.count)
-    var headings: [Int: Int] = [:]
-    for (index, section) in page.sections.enumerated() { headings[Int(section.heading)] = index }
+    // Sections stand in the order of their headings.
+    let sections = page.sections
+    var next = 0
     var section: Int32 = -1
-    for index in page.blocks.indices {
-      let block = page.blocks[index]
+    let blocks = page.blocks
+    for index in blocks.indices {
+      let block = blocks[index]
       let fact = Int(factOf[index])
-      if let opened = headings[index] { section = Int32(opened) }
+      var opened: Int?
+      while next < sections.count, Int(sections[next].heading) <= index {
+        if Int(sections[next].heading) == index {
+          opened = next
+          section = Int32(next)
+        }
+        next += 1
+      }
       matcher.find(in: tokens, words[index], lexicon.trie)
       let signals = matcher.indices(of: .sign).map(\.index)
       facts.blocks[fact].signs.formUnion(signs(buffer, index, signals))
@@ -23,7 +32,7 @@ extension FactsBuilder {
       if index < newsEnd { for at in hits.indices { hits[at].vetoed = true } }
       noteLinks(index, hits)
       if facts.blocks[fact].kind == .heading {
-        noteHeading(index, hits, headings[index], &facts)
+        noteHeading(index, hits, opened, &facts)
       } else if !isCell(block) {
         noteItem(index, hits, section, &facts)
       }
@@ -155,7 +164,8 @@ extension FactsBuilder {
     let range = words[index]
     let count = range.count
     let linked = !linksOf[index].isEmpty && linkWords(at: index) * 2 > count
-    var signs = Shapes.signs(buffer, block.text.range, tokens[range], signals: signals, linked: linked)
+    var signs = Shapes.signs(
+      buffer, block.text.range, tokens[range], marks[index], signals: signals, linked: linked)
     for link in page.links[linksOf[index]] {
       if link.target == .telephone { signs.insert(.telephone) }
       if link.target == .mail { signs.insert(.email) }
@@ -178,9 +188,8 @@ extension FactsBuilder {
   }
 
   private func linkWords(at index: Int) -> Int {
-    let span = words[index]
-    return page.links[linksOf[index]].reduce(0) { sum, link in
-      sum + tokens[span].count { link.shown && $0.start >= link.text.start && $0.end <= link.text.end }
+    page.links[linksOf[index]].reduce(0) { sum, link in
+      sum + (link.shown ? wordCount(in: index, link.text) : 0)
     }
   }
 
@@ -237,7 +246,7 @@ extension FactsBuilder {
     _ buffer: UnsafeBufferPointer<UInt8>, _ index: Int, _ labels: [(label: UInt16, token: Int)],
     _ facts: inout PageFacts
   ) {
-    guard tokens[words[index]].contains(where: { $0.isNumber }) else { return }
+    guard marks[index].hasNumber else { return }
     let language = page.language.map { String($0.prefix(2)) } ?? lexicon.language
     for date in StatedDates.find(in: page.text, range: page.blocks[index].text.range, language: language) {
       let before = labels.last { Int(tokens[$0.token].start) <= date.start } ?? rowLabel(index)

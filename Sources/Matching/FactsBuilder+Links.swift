@@ -75,7 +75,7 @@ extension FactsBuilder {
   private func hidden(_ link: Page.Link) -> (hits: [TopicHit], members: [UInt16]) {
     guard !link.text.isEmpty else { return ([], []) }
     let start = tokens.count
-    page.text.withUnsafeBufferPointer { scanner.scan($0, link.text.range, into: &tokens) }
+    _ = page.text.withUnsafeBufferPointer { scanner.scan($0, link.text.range, into: &tokens) }
     let range = start..<tokens.count
     matcher.find(in: tokens, range, lexicon.trie)
     return (

@@ -13,6 +13,8 @@ final class FactsBuilder {
   @exclusivity(unchecked) var page = Page(url: nowhere, base: nowhere)
   /// Tokens of each of the page's blocks.
   @exclusivity(unchecked) var words: [Range<Int>] = []
+  /// What else stands in each of them.
+  @exclusivity(unchecked) var marks: [ScanMarks] = []
   /// Which block fact each of the page's blocks became.
   @exclusivity(unchecked) var factOf: [Int32] = []
   /// Links of each block: a range of `page.links`, sorted by block.
@@ -68,9 +70,10 @@ final class FactsBuilder {
 
   private func cutWords(_ buffer: UnsafeBufferPointer<UInt8>) {
     words.removeAll(keepingCapacity: true)
+    marks.removeAll(keepingCapacity: true)
     for block in page.blocks {
       let start = tokens.count
-      scanner.scan(buffer, block.text.range, into: &tokens)
+      marks.append(scanner.scan(buffer, block.text.range, into: &tokens))
       words.append(start..<tokens.count)
     }
   }
@@ -146,11 +149,26 @@ final class FactsBuilder {
     var count = 0
     for link in page.links[linksOf[block]] where link.shown && Int(link.block) == block {
       if leading, link.target == .nowhere || link.target == .inPage { continue }
-      for word in tokens[words[block]] where word.start >= link.text.start && word.end <= link.text.end {
-        count += 1
-      }
+      count += wordCount(in: block, link.text)
     }
     return count
+  }
+
+  /// How many of a block's words stand in a stretch of it.
+  func wordCount(in block: Int, _ span: Span) -> Int {
+    let range = words[block]
+    let first = place(range) { tokens[$0].start >= span.start }
+    return place(first..<range.upperBound) { tokens[$0].end > span.end } - first
+  }
+
+  /// The first place from which on something holds.
+  private func place(_ range: Range<Int>, where holds: (Int) -> Bool) -> Int {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   /// Fact blocks of a range of page blocks.

@@ -2,29 +2,17 @@
 enum Shapes {
   /// The shapes in one block.
   static func signs(
-    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ tokens: ArraySlice<Token>, signals: [UInt16],
-    linked: Bool
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ tokens: ArraySlice<Token>, _ marks: ScanMarks,
+    signals: [UInt16], linked: Bool
   ) -> BlockFact.Signs {
     var signs: BlockFact.Signs = []
-    var digits = 0
-    var at = false
-    var money = false
-    for index in range {
-      let byte = text[index]
-      if byte &- 0x30 < 10 { digits += 1 }
-      if byte == 0x40 { at = true }
-      if byte == 0x24 { money = true }
-      // The euro sign.
-      if byte == 0xE2, index + 2 < range.upperBound, text[index + 1] == 0x82, text[index + 2] == 0xAC {
-        money = true
-      }
-    }
-    if at, isEmail(text, range) { signs.insert(.email) }
+    let digits = marks.digits
+    if marks.hasAt, isEmail(text, range) { signs.insert(.email) }
     if digits > 0 {
       let named = signals.contains(Signals.Sign.phone.rawValue)
       if digits >= 7, isTelephone(text, range, named: named) { signs.insert(.telephone) }
       if signals.contains(Signals.Sign.street.rawValue), tokens.count >= 3 { signs.insert(.streetAddress) }
-      if money || signals.contains(Signals.Sign.amount.rawValue) || hasGroupedNumber(text, range) {
+      if marks.hasMoney || signals.contains(Signals.Sign.amount.rawValue) || hasGroupedNumber(text, range) {
         signs.insert(.amount)
       }
     }

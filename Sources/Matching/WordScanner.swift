@@ -15,71 +15,166 @@ struct Token {
   var isCapital: Bool
 }
 
+/// What else a scan saw.
+struct ScanMarks {
+  /// Figures, in whatever word.
+  var digits = 0
+  /// Some word is a number.
+  var hasNumber = false
+  /// An @.
+  var hasAt = false
+  /// A sign of money.
+  var hasMoney = false
+}
+
 /// Cuts UTF-8 text into words and folds them; keeps its buffers from page to page.
+///
+/// Nearly all words are short: their folded bytes are put together in two registers, eight bytes of text at a time.
 struct WordScanner {
   /// Eight bytes longer than any word, for reading it eight at a time.
   private var folded = [UInt8](repeating: 0, count: 256)
 
   /// Appends the words of `text[range]`. A word is a run of letters and digits; words of over 200 bytes are cut.
-  mutating func scan(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, into tokens: inout [Token]) {
+  @discardableResult
+  mutating func scan(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, into tokens: inout [Token]
+  ) -> ScanMarks {
+    var marks = ScanMarks()
     var at = range.lowerBound
     let end = range.upperBound
     var opens = true
     while at < end {
+      if text[at] == 0x20 {
+        at += 1
+        continue
+      }
       let start = at
-      var length = 0
-      var digits = 0
-      var capital = false
-      folded.withUnsafeMutableBufferPointer { folded in
-        while at < end {
-          let byte = text[at]
-          if byte < 0x80 {
-            let low = Folding.ascii(byte)
-            guard low != 0 else { break }
-            if length == 0 { capital = byte != low }
-            if byte < 0x3A { digits += 1 }
-            if length < 200 {
-              folded[length] = low
-              length += 1
-            }
-            at += 1
-          } else {
-            let (kind, size, first, second) = Folding.wide(text, at, end)
-            if kind == .separator { break }
-            at += size
-            guard kind == .letter else { continue }
-            if length == 0 { capital = true }
-            if length < 198 {
-              folded[length] = first
-              length += 1
-              if second != 0 {
-                folded[length] = second
-                length += 1
-              }
-            }
+      var word = ShortWord()
+      if Self.short(text, &at, end, &word) {
+        if word.count > 0 {
+          let form = word.hash
+          let isNumber = word.digits == word.count
+          let isCapital = word.isCapital
+          marks.digits += word.digits
+          if isNumber { marks.hasNumber = true }
+          let stem = word.digits > 0 ? form : Stemming.stemmed(&word)
+          tokens.append(
+            Token(
+              start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: at), form: form,
+              stem: stem,
+              isNumber: isNumber, opensSentence: opens, isCapital: isCapital))
+          opens = false
+          continue
+        }
+      } else {
+        at = start
+        tokens.append(long(text, &at, end, opens, &marks))
+        opens = false
+        continue
+      }
+      guard at < end else { break }
+      // A mark between words.
+      let byte = text[at]
+      if byte < 0x80 {
+        if byte == 0x40 { marks.hasAt = true }
+        if byte == 0x24 { marks.hasMoney = true }
+        if Folding.endsSentence(byte, text, at, end) { opens = true }
+        at += 1
+      } else {
+        // The euro sign.
+        if byte == 0xE2, at + 2 < end, text[at + 1] == 0x82, text[at + 2] == 0xAC { marks.hasMoney = true }
+        at += Folding.size(byte)
+      }
+    }
+    return marks
+  }
+
+  /// Reads a word of at most sixteen folded bytes; false: it is longer. None stands here if it has no bytes.
+  @inline(__always)
+  private static func short(
+    _ text: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ end: Int, _ word: inout ShortWord
+  ) -> Bool {
+    let raw = UnsafeRawBufferPointer(text)
+    while at < end {
+      if at + 8 <= raw.count {
+        let letters = EightBytes(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+        let run = min(letters.run, end - at)
+        if run > 0 {
+          if word.count == 0 { word.isCapital = text[at] &- 0x41 < 26 }
+          guard word.count + run <= 16 else { return false }
+          word.digits += letters.digits(run)
+          word.append(letters.folded(run), run)
+          at += run
+          if run == 8 || at == end { continue }
+        }
+      }
+      let byte = text[at]
+      if byte < 0x80 {
+        let low = Folding.ascii(byte)
+        guard low != 0 else { return true }
+        guard word.count < 16 else { return false }
+        if word.count == 0 { word.isCapital = byte != low }
+        if byte < 0x3A { word.digits += 1 }
+        word.append(UInt64(low), 1)
+        at += 1
+      } else {
+        let (kind, size, first, second) = Folding.wide(text, at, end)
+        if kind == .separator { return true }
+        guard word.count < 15 else { return false }
+        at += size
+        guard kind == .letter else { continue }
+        if word.count == 0 { word.isCapital = true }
+        word.append(UInt64(first), 1)
+        if second != 0 { word.append(UInt64(second), 1) }
+      }
+    }
+    return true
+  }
+
+  /// The same for a word of any length, byte by byte.
+  private mutating func long(
+    _ text: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ end: Int, _ opens: Bool, _ marks: inout ScanMarks
+  ) -> Token {
+    let start = at
+    var length = 0
+    var digits = 0
+    var capital = false
+    while at < end {
+      let byte = text[at]
+      if byte < 0x80 {
+        let low = Folding.ascii(byte)
+        guard low != 0 else { break }
+        if length == 0 { capital = byte != low }
+        if byte < 0x3A { digits += 1 }
+        if length < 200 {
+          folded[length] = low
+          length += 1
+        }
+        at += 1
+      } else {
+        let (kind, size, first, second) = Folding.wide(text, at, end)
+        if kind == .separator { break }
+        at += size
+        guard kind == .letter else { continue }
+        if length == 0 { capital = true }
+        if length < 198 {
+          folded[length] = first
+          length += 1
+          if second != 0 {
+            folded[length] = second
+            length += 1
           }
         }
       }
-      if length == 0 {
-        // A mark between words.
-        let byte = text[at]
-        if byte < 0x80 {
-          if Folding.endsSentence(byte, text, at, end) { opens = true }
-          at += 1
-        } else {
-          at += Folding.size(byte)
-        }
-        continue
-      }
-      let (form, stem) = folded.withUnsafeMutableBufferPointer { buffer in
-        let form = Folding.hash(buffer, length)
-        return (form, digits > 0 ? form : Stemming.hash(buffer, length))
-      }
-      tokens.append(
-        Token(
-          start: Int32(start), end: Int32(at), form: form, stem: stem, isNumber: digits == length,
-          opensSentence: opens, isCapital: capital))
-      opens = false
+    }
+    marks.digits += digits
+    if digits == length { marks.hasNumber = true }
+    return folded.withUnsafeMutableBufferPointer { buffer in
+      let form = Folding.hash(buffer, length)
+      let stem = digits > 0 ? form : Stemming.hash(buffer, length)
+      return Token(
+        start: Int32(start), end: Int32(at), form: form, stem: stem, isNumber: digits == length,
+        opensSentence: opens, isCapital: capital)
     }
   }
 
@@ -87,183 +182,7 @@ struct WordScanner {
   static func tokens(of text: String) -> [Token] {
     var scanner = WordScanner()
     var tokens: [Token] = []
-    Array(text.utf8).withUnsafeBufferPointer { scanner.scan($0, 0..<$0.count, into: &tokens) }
+    _ = Array(text.utf8).withUnsafeBufferPointer { scanner.scan($0, 0..<$0.count, into: &tokens) }
     return tokens
-  }
-}
-
-/// Case and accents taken away, byte by byte.
-enum Folding {
-  enum Kind { case letter, mark, separator }
-
-  /// The lower-case letter or digit, or 0 for anything else.
-  @inline(__always)
-  static func ascii(_ byte: UInt8) -> UInt8 {
-    if byte &- 0x61 < 26 || byte &- 0x30 < 10 { return byte }
-    if byte &- 0x41 < 26 { return byte | 0x20 }
-    return 0
-  }
-
-  static func size(_ byte: UInt8) -> Int { byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2 }
-
-  /// What a character of several bytes is: a letter (folded to one or two bytes), a mark that vanishes
-  /// (combining accents, soft hyphens), or a separator.
-  @inline(__always)
-  static func wide(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> (Kind, Int, UInt8, UInt8) {
-    let lead = text[at]
-    let size = Self.size(lead)
-    guard at + size <= end else { return (.separator, 1, 0, 0) }
-    let next = text[at + 1]
-    switch lead {
-    case 0xC2:
-      // Soft hyphens vanish; ordinal marks (1ª, 3º) read as letters.
-      if next == 0xAD { return (.mark, 2, 0, 0) }
-      if next == 0xAA { return (.letter, 2, 0x61, 0) }
-      if next == 0xBA { return (.letter, 2, 0x6F, 0) }
-      return (.separator, 2, 0, 0)
-    case 0xC3:
-      let (first, second) = latin1[Int(next & 0x3F)]
-      return first == 0 ? (.separator, 2, 0, 0) : (.letter, 2, first, second)
-    case 0xCC: return (.mark, 2, 0, 0)
-    case 0xCD where next < 0xB0: return (.mark, 2, 0, 0)
-    case 0xE2:
-      // General punctuation and symbols; U+200B to U+200F and U+2060 vanish.
-      if next == 0x80, text[at + 2] >= 0x8B, text[at + 2] <= 0x8F { return (.mark, 3, 0, 0) }
-      if next == 0x81, text[at + 2] == 0xA0 { return (.mark, 3, 0, 0) }
-      return (.separator, 3, 0, 0)
-    case 0xEF where next == 0xBB && text[at + 2] == 0xBF: return (.mark, 3, 0, 0)
-    case 0xE3 where next == 0x80: return (.separator, 3, 0, 0)
-    case 0xF0...: return (.separator, size, 0, 0)
-    default:
-      // Another script: its last two bytes tell its letters apart well enough.
-      return (.letter, size, text[at + size - 2] | 0x80, text[at + size - 1])
-    }
-  }
-
-  /// U+00C0 to U+00FF.
-  private static let latin1: [(UInt8, UInt8)] = {
-    let letters = "aaaaaa*ceeeeiiiidnooooo-ouuuuyts"
-    let low = Array(letters.utf8)
-    var table = [(UInt8, UInt8)]()
-    for half in 0..<2 {
-      for index in 0..<32 {
-        var pair: (UInt8, UInt8) = (low[index], 0)
-        switch index {
-        case 6: pair = (0x61, 0x65)
-        case 23: pair = (0, 0)
-        case 30: pair = (0x74, 0x68)
-        case 31: pair = half == 0 ? (0x73, 0x73) : (0x79, 0)
-        default: break
-        }
-        table.append(pair)
-      }
-    }
-    return table
-  }()
-
-  /// A full stop between digits (1.234) or letters (p.m.), or after an initial (Gustavo A. Madero), ends nothing.
-  static func endsSentence(_ byte: UInt8, _ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> Bool {
-    switch byte {
-    case 0x21, 0x3F, 0x3B, 0x0A, 0x7C: true
-    case 0x2E where at + 1 < end && isInitial(text, at): false
-    case 0x2E, 0x3A: at + 1 >= end || text[at + 1] <= 0x20
-    default: false
-    }
-  }
-
-  /// One capital by itself stands before the full stop.
-  private static func isInitial(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
-    guard at >= 1, text[at - 1] &- 0x41 < 26 else { return false }
-    return at == 1 || text[at - 2] <= 0x20 || text[at - 2] == 0x2E
-  }
-
-  /// Eight bytes at a time; never 0. The buffer is readable eight bytes beyond `count`.
-  @inline(__always)
-  static func hash(_ bytes: UnsafeMutableBufferPointer<UInt8>, _ count: Int) -> UInt64 {
-    let raw = UnsafeRawBufferPointer(bytes)
-    var value: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(truncatingIfNeeded: count)
-    var at = 0
-    while at + 8 <= count {
-      value = step(value ^ raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-      at += 8
-    }
-    let rest = UInt64(truncatingIfNeeded: (count - at) * 8)
-    if rest > 0 {
-      value = step(value ^ (raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & (1 << rest &- 1)))
-    }
-    return mix(value)
-  }
-
-  @inline(__always)
-  private static func step(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0x9FB2_1C65_1E98_DF25)
-    return product.high ^ product.low
-  }
-
-  @inline(__always)
-  static func mix(_ value: UInt64) -> UInt64 {
-    var value = value
-    value ^= value >> 32
-    value = value &* 0x9E37_79B9_7F4A_7C15
-    value ^= value >> 29
-    return value | 1
-  }
-}
-
-/// Number and final vowel taken away, lightly, for Spanish, Portuguese, Italian and English together, in the
-/// manner of J. Savoy's light stemmers. Stronger stemmers make one word of información and informe.
-enum Stemming {
-  /// Hash of the stem of a folded word, which is put in its place.
-  @inline(__always)
-  static func hash(_ word: UnsafeMutableBufferPointer<UInt8>, _ count: Int) -> UInt64 {
-    Folding.hash(word, stem(word, count))
-  }
-
-  /// Length of the stem.
-  @inline(__always)
-  private static func stem(_ w: UnsafeMutableBufferPointer<UInt8>, _ count: Int) -> Int {
-    guard count >= 4 else { return count }
-    var n = count
-    let a = UInt8(ascii: "a")
-    let e = UInt8(ascii: "e")
-    let i = UInt8(ascii: "i")
-    let o = UInt8(ascii: "o")
-    let s = UInt8(ascii: "s")
-    let y = UInt8(ascii: "y")
-    if w[n - 1] == s, w[n - 2] != s {
-      let before = w[n - 2]
-      if n >= 6, before == e, w[n - 3] == o, consonantBeforeOes(w[n - 4]) {
-        // licitações: licitacao, and its last vowel goes.
-        w[n - 3] = a
-        return n - 2
-      }
-      if n >= 6, before == i, w[n - 3] == a || w[n - 3] == e {
-        // municipais, papeis: municipal, papel.
-        w[n - 2] = UInt8(ascii: "l")
-        return n - 1
-      }
-      if n >= 5, before == e, w[n - 3] == UInt8(ascii: "c") {
-        // luces: luz; but services and offices: servic-, offic-.
-        guard n <= 6 else { return n - 2 }
-        w[n - 3] = UInt8(ascii: "z")
-        return n - 2
-      }
-      if before == e, n >= 5 { n -= 2 } else { n -= 1 }
-    }
-    guard n >= 4 else { return n }
-    let last = w[n - 1]
-    if last == a || last == e || last == i || last == o || last == y {
-      n -= 1
-      // servicio and servizi: what an i before the vowel was.
-      if n >= 5, w[n - 1] == i { n -= 1 }
-    }
-    return n
-  }
-
-  @inline(__always)
-  private static func consonantBeforeOes(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "c") || byte == UInt8(ascii: "s") || byte == UInt8(ascii: "t")
-      || byte == UInt8(ascii: "n")
-      || byte == UInt8(ascii: "g")
   }
 }
