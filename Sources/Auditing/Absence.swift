@@ -48,6 +48,13 @@ struct Absence {
       verdict.observations = observations(unknown + empty)
       return
     }
+    // A general link to a transparency portal counts only where the rule lets the thing stand anywhere.
+    if !isPlain, obligation.publishedOn == .anywhereLinked, let page = session.elsewhere.page {
+      verdict.outcome = .undetermined
+      verdict.cause = .publishedElsewhere
+      verdict.observations = [session.observation(ofPage: page)] + observations(empty)
+      return
+    }
     verdict.outcome = .notMet
     let reasons = Self.order.filter { reason in
       candidates.contains { candidate in

@@ -31,7 +31,7 @@ struct CandidateFinder {
     let content = contents.content(
       of: page, first: range.lowerBound, end: range.upperBound, naming: block,
       besides: claim.place == .title || claim.place == .heading ? others(claim, range, page) : [])
-    var standing = claim.place == .text ? self.running(claim, content, known) : place(claim, content)
+    var standing = claim.place == .text ? self.running(claim, content, known) : place(claim, content, page)
     if let sign = naming(block, known), case .empty = standing { standing = .empty(sign) }
     if case .empty = standing, knowledge.isHollow(known) { standing = .unknown(.needsJavaScript) }
     if claim.vetoed || pages.isVetoed(page) { standing = .mention }
@@ -55,7 +55,7 @@ struct CandidateFinder {
     let isEmpty = own.allSatisfy { heading in
       let content = contents.content(
         of: page, first: Int(heading.first), end: Int(heading.end), naming: Int(heading.block))
-      if case .empty = place(heading, content) { return true } else { return false }
+      if case .empty = place(heading, content, page) { return true } else { return false }
     }
     guard isEmpty else { return [] }
     return headings.filter { other in other.topic != claim.topic && !own.contains { $0.block == other.block }
@@ -83,15 +83,14 @@ struct CandidateFinder {
   }
 
   /// A title, heading, caption, row or item with what stands under it.
-  private func place(_ claim: Claim, _ content: Content) -> Candidate.Standing {
+  private func place(_ claim: Claim, _ content: Content, _ page: Int) -> Candidate.Standing {
     if !content.documents.isEmpty { return .shown }
     let isRow = claim.place == .rowLabel || claim.place == .item
     if !isRow {
       if content.rows >= Gate.rows { return .shown }
       // What an office is for is no publication of what it works on.
       if content.words >= Gate.ownWords, claim.isOffice { return .mention }
-      let isTeaser = claim.place == .heading && content.words < Gate.teaserWords && content.onward > 0
-      if content.words >= Gate.ownWords { return isTeaser ? .part(.thin) : .shown }
+      if content.words >= Gate.ownWords { return text(claim, content, page) }
     }
     if !content.externalDocuments.isEmpty { return .part(.elsewhereOnly) }
     if !content.unread.isEmpty {
@@ -103,10 +102,36 @@ struct CandidateFinder {
     // A few words round a dead link (who keeps it, when it was updated) are not the thing that it promised.
     if !content.dead.isEmpty || !content.falseDocuments.isEmpty { return .empty(content.emptiness) }
     guard content.emptySigns.isEmpty else { return .empty(content.emptiness) }
+    // A script of the page fetches what is shown in it.
+    if knowledge.pages[page].facts.signs.fetchesData, content.words > 0 { return .unknown(.needsJavaScript) }
     if content.words >= (isRow ? Gate.ownWords : Gate.thinWords) || isLine(content, isRow) {
       return .part(.thin)
     }
     return .empty(content.emptiness)
+  }
+
+  /// A text of its own; a short one that leads on, or one with a link that bears its name, announces what stands
+  /// there.
+  private func text(_ claim: Claim, _ content: Content, _ page: Int) -> Candidate.Standing {
+    let facts = knowledge.pages[page].facts
+    let isTeaser =
+      claim.place != .caption
+      && (content.words < Gate.teaserWords && content.onward > 0 || leadsOn(claim, page))
+    guard isTeaser, content.signs.isDisjoint(with: [.telephone, .email, .amount]) else { return .shown }
+    if !content.external.isEmpty, content.entries.isEmpty { return .unknown(.publishedElsewhere) }
+    return facts.signs.fetchesData ? .unknown(.needsJavaScript) : .part(.thin)
+  }
+
+  /// A link in the place bears the name of the topic and leads to no document.
+  private func leadsOn(_ claim: Claim, _ page: Int) -> Bool {
+    let known = knowledge.pages[page]
+    return known.facts.claims.contains { other in
+      guard other.topic == claim.topic, other.link >= 0, other.block >= claim.first, other.block < claim.end,
+        Int(other.link) < known.links.count, !contents.isBoilerplate(Int(other.block), of: page)
+      else { return false }
+      let target = known.links[Int(other.link)].target
+      return target < 0 || (knowledge.resolved(target) != known.id && !knowledge.leadsToDocument(target))
+    }
   }
 
   /// A total, a telephone, a few names: a line can be all that a portal publishes of a thing, and is not nothing.

@@ -27,6 +27,8 @@ struct Content {
   var onward = 0
   var signs: BlockFact.Signs = []
   var persons = 0
+  /// Of these, those named beside their posts.
+  var officials = 0
   var lawWords = 0
   var emptySigns: BlockFact.Signs = []
   var hasForm = false
@@ -85,6 +87,7 @@ final class ContentReader {
       if isBoilerplate(index, of: page) || besides.contains(where: { $0.contains(index) }) { continue }
       read(block, into: &content)
     }
+    if content.persons > 0 { content.officials = officials(of: page, in: range) }
     readTables(known, page, range, besides, into: &content)
     readLinks(known, page, range, besides, deep, into: &content)
     return content
@@ -107,11 +110,11 @@ final class ContentReader {
   }
 
   /// People named beside their posts, in one block or in two that follow each other.
-  func officials(of page: Int) -> Int {
+  func officials(of page: Int, in range: Range<Int>? = nil) -> Int {
     let known = knowledge.pages[page]
     let blocks = known.facts.blocks
     guard blocks.contains(where: { $0.signs.contains(.person) }) else { return 0 }
-    let own = blocks.indices.filter { !isBoilerplate($0, of: page) }
+    let own = (range ?? blocks.indices).filter { !isBoilerplate($0, of: page) }
     return own.indices.count { at in
       let signs = blocks[own[at]].signs
       guard signs.contains(.person) else { return false }

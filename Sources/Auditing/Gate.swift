@@ -23,6 +23,8 @@ enum Gate {
   static let persons = 3
   /// A topic in the titles of more than this share of the pages is the portal's own name.
   static let ownNameShare = 0.5
+  /// Documents and rows that make a transparency section of the portal's own.
+  static let section = 10
   /// Observations shown for one verdict.
   static let observations = 3
 }

@@ -71,6 +71,8 @@ final class JudgeSession {
   private var claims: [[(page: Int, claim: Claim)]]
   /// Topic and target of the menu links met so far.
   private var menu: Set<UInt64> = []
+  /// A transparency portal on another host.
+  let elsewhere: TransparencyElsewhere
   /// Too few of the promising pages were read to claim that anything is absent.
   let tooLittleRead: Bool
 
@@ -88,6 +90,8 @@ final class JudgeSession {
     let order = knowledge.pages.indices.sorted {
       knowledge.pages[$0].facts.url < knowledge.pages[$1].facts.url
     }
+    elsewhere = TransparencyElsewhere(
+      knowledge, contents, order: order, platforms: Set(judge.pack.platforms.map { String($0.url.host) }))
     for index in order {
       guard case .read(let latest) = knowledge.state(knowledge.pages[index].id), latest == index else {
         continue
@@ -242,7 +246,8 @@ final class JudgeSession {
       guard wanted.allSatisfy({ content.signs.contains($0) }) else { continue }
       // A name alone is anybody's; beside posts they are a directory.
       if wanted.contains(.person) {
-        content.persons = contents.officials(of: index)
+        content.officials = contents.officials(of: index)
+        content.persons = content.officials
         guard content.persons >= Gate.persons else { continue }
       }
       return [
@@ -255,6 +260,15 @@ final class JudgeSession {
   }
 
   // MARK: Observations
+
+  /// A page that leads away, without a claim of the topic.
+  func observation(ofPage index: Int) -> Observation {
+    let facts = knowledge.pages[index].facts
+    return Observation(
+      criterion: "available", step: 0, url: facts.url, quote: facts.title,
+      substance: Substance(kind: .nothing),
+      fetched: facts.fetched, sha256: facts.digest, file: facts.record?.file, offset: facts.record?.offset)
+  }
 
   func observation(_ candidate: Candidate, criterion: String, empty: Reason? = nil) -> Observation {
     let page = knowledge.pages[candidate.page]

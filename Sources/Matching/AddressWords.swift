@@ -18,7 +18,10 @@ final class AddressWords {
     tokens.removeAll(keepingCapacity: true)
     _ = bytes.withUnsafeBufferPointer { scanner.scan($0, 0..<$0.count, into: &tokens) }
     matcher.find(in: tokens, 0..<tokens.count, lexicon.trie)
-    var topics = matcher.topics(in: tokens, whole: true).filter { !$0.vetoed }.map(\.topic)
+    // A folder called "agua" holds what somebody put there; a file so called is about it.
+    let name = tokens.lastIndex { $0.opensSentence } ?? 0
+    var topics = matcher.topics(in: tokens, whole: true)
+      .filter { !$0.vetoed && (!$0.isShort || $0.first >= name) }.map(\.topic)
     for hit in statutory(tokens[...], bytes, article: 0) { topics.append(hit.topic) }
     topics = Array(Set(topics)).sorted()
     if known.count > 100_000 { known.removeAll() }

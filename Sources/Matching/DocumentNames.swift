@@ -15,12 +15,17 @@ public enum DocumentNames {
   /// place, not a document.
   public static func isFile(_ url: WebURL) -> Bool {
     if isDocument(url) { return true }
-    let host = String(url.host)
-    guard let drive = drives.first(where: { host == $0.host || host.hasSuffix("." + $0.host) }) else {
-      return false
-    }
+    guard let drive = drive(of: url) else { return false }
     let path = url.path + (url.query.map { "?" + $0 } ?? "")
     return drive.files.contains { path.contains($0) }
+  }
+
+  /// A drive on the web keeps it, be it a file or a folder.
+  public static func isDrive(_ url: WebURL) -> Bool { drive(of: url) != nil }
+
+  private static func drive(of url: WebURL) -> (host: String, files: [String])? {
+    let host = String(url.host)
+    return drives.first { host == $0.host || host.hasSuffix("." + $0.host) }
   }
 
   /// Hosts of drives, and what stands in the address of a single file there.

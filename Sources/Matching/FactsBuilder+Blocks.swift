@@ -5,6 +5,7 @@ extension FactsBuilder {
   /// Headings, items, labels and running text: what each names, how it is empty, what it looks like.
   func readBlocks(_ buffer: UnsafeBufferPointer<UInt8>, _ facts: inout PageFacts) {
     newsEnd = 0
+    otherHeadings.removeAll(keepingCapacity: true)
     around = Array(repeating: [], count: page.blocks.count)
     // Sections stand in the order of their headings.
     let sections = page.sections
@@ -40,7 +41,7 @@ extension FactsBuilder {
   }
 
   private func noteHeading(_ index: Int, _ hits: [TopicHit], _ section: Int?, _ facts: inout PageFacts) {
-    if page.blocks[index].kind == .heading(1) { notePage(&facts) } else { noteNews(section) }
+    if page.blocks[index].kind == .heading(1) { notePage(&facts) } else { noteNews(section, index) }
     if let named = addressWords.article(tokens[words[index]], page.text) { article = named }
     let span = section.map { self.facts(of: page.sections[$0].blocks) }
     let range = span ?? (factOf[index], factOf[index] + 1)
@@ -51,7 +52,8 @@ extension FactsBuilder {
   }
 
   /// A section of news, or of history, within a page about other things.
-  private func noteNews(_ section: Int?) {
+  private func noteNews(_ section: Int?, _ index: Int) {
+    if !matcher.indices(of: .page).isEmpty { otherHeadings.insert(index) }
     guard let section, page.sections[section].blocks.count * 5 < page.blocks.count * 3,
       matcher.indices(of: .page).contains(where: {
         $0.index == Signals.PageKind.news.rawValue || $0.index == Signals.PageKind.story.rawValue

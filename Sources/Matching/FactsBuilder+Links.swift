@@ -8,7 +8,11 @@ extension FactsBuilder {
     for at in linksOf[index] where Int(page.links[at].block) == index {
       let span = page.links[at].text
       for hit in hits where tokens[hit.first].start >= span.start && tokens[hit.last].end <= span.end {
-        if !linkTopics[at].contains(hit.topic) { linkTopics[at].append(hit.topic) }
+        if let known = linkTopics[at].firstIndex(where: { $0.topic == hit.topic }) {
+          if linkTopics[at][known].isShort { linkTopics[at][known] = hit }
+        } else {
+          linkTopics[at].append(hit)
+        }
       }
     }
   }
@@ -31,7 +35,7 @@ extension FactsBuilder {
       let fact: Int32 = index >= 0 && index < factOf.count ? factOf[index] : -1
       // An alt or title is not among the blocks' words, nor is an area's.
       let own = link.shown && index >= 0 ? nil : hidden(link)
-      let named = own.map { $0.hits.filter { !$0.vetoed }.map(\.topic) } ?? linkTopics[at]
+      let named = own.map { $0.hits.filter { !$0.vetoed }.map(\.topic) } ?? linkTopics[at].map(\.topic)
       var topics = named
       if fact >= 0 {
         for topic in around[index] + (rows[fact] ?? []) where !topics.contains(topic) { topics.append(topic) }
@@ -44,6 +48,9 @@ extension FactsBuilder {
         LinkFact(target: target, element: element, block: fact, topics: topics, addressTopics: inAddress)
       )
       guard link.element == .anchor || link.element == .area || link.element == .button else { continue }
+      if let target, target.host != page.url.host, speaksOfTransparency(link, target) {
+        facts.transparency.append(number)
+      }
       claim(&facts, link, number, fact, index, at, own?.hits)
       guard let target, DocumentNames.isDocument(target) else { continue }
       for topic in inAddress where !named.contains(topic) {
@@ -60,15 +67,19 @@ extension FactsBuilder {
     _ facts: inout PageFacts, _ link: Page.Link, _ number: Int32, _ fact: Int32, _ index: Int, _ at: Int,
     _ hidden: [TopicHit]?
   ) {
-    let topics =
-      hidden.map { $0.map { ($0.topic, $0.vetoed, $0.statutory) } }
-      ?? linkTopics[at].map { ($0, false, false) }
-    guard !topics.isEmpty else { return }
+    let hits = hidden ?? linkTopics[at]
+    guard !hits.isEmpty else { return }
     let quote = quote(link.text)
-    for (topic, vetoed, statutory) in topics {
-      let hit = TopicHit(topic: topic, statutory: statutory, vetoed: vetoed, first: 0, last: 0)
+    for var hit in hits {
+      hit.isOffice = false
+      if hidden == nil { (hit.vetoed, hit.statutory) = (false, false) }
       add(&facts, hit, .linkText, block: fact, (fact, fact < 0 ? -1 : fact + 1), link: number, quote: quote)
     }
+  }
+
+  /// "Portal de transparencia", "Amministrazione trasparente", in the link's words or in its address.
+  private func speaksOfTransparency(_ link: Page.Link, _ target: WebURL) -> Bool {
+    TransparencyWords.isIn(page.text[link.text.range]) || TransparencyWords.isIn(target.text.utf8)
   }
 
   /// Phrases of a text that is not shown as such.

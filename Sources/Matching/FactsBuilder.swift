@@ -20,7 +20,7 @@ final class FactsBuilder {
   /// Links of each block: a range of `page.links`, sorted by block.
   @exclusivity(unchecked) var linksOf: [Range<Int>] = []
   /// Topics met in each link's own text.
-  @exclusivity(unchecked) var linkTopics: [[UInt16]] = []
+  @exclusivity(unchecked) var linkTopics: [[TopicHit]] = []
   /// Topics of the short block or row around each block.
   @exclusivity(unchecked) var around: [[UInt16]] = []
   var text: [TextTally] = []
@@ -28,6 +28,8 @@ final class FactsBuilder {
   @exclusivity(unchecked) var article: UInt64 = 0
   /// Blocks before this one stand in a section of news.
   @exclusivity(unchecked) var newsEnd = 0
+  /// Headings of news and stories, by page block.
+  @exclusivity(unchecked) var otherHeadings: Set<Int> = []
 
   /// Mentions of a topic in the running text of one section.
   struct TextTally {
@@ -58,6 +60,7 @@ final class FactsBuilder {
       indexLinks()
       makeBlocks(buffer, &facts)
       readBlocks(buffer, &facts)
+      joinHeadings(&facts)
       readTables(buffer, &facts)
       closeText(&facts)
       addLinks(&facts)
@@ -282,13 +285,15 @@ final class FactsBuilder {
     if let known {
       // One phrase of its own in the place is enough.
       facts.claims[known].isOffice = facts.claims[known].isOffice && hit.isOffice
+      facts.claims[known].isShort = facts.claims[known].isShort && hit.isShort
       facts.claims[known].vetoed = facts.claims[known].vetoed && hit.vetoed
       facts.claims[known].statutory = facts.claims[known].statutory || hit.statutory
       return
     }
     facts.claims.append(
       Claim(
-        topic: hit.topic, place: place, statutory: hit.statutory, isOffice: hit.isOffice, block: block,
+        topic: hit.topic, place: place, statutory: hit.statutory, isOffice: hit.isOffice,
+        isShort: hit.isShort, block: block,
         first: range.first,
         end: range.end,
         link: link, vetoed: hit.vetoed, hits: hits, different: different, quote: quote))

@@ -12,6 +12,8 @@ struct TopicHit {
   var vetoed: Bool
   /// It is part of the name of an office: "Dirección de Medio Ambiente".
   var isOffice = false
+  /// A common word that stands alone.
+  var isShort = false
   var first: Int
   var last: Int
 }
@@ -107,7 +109,8 @@ struct Matcher {
           TopicHit(
             topic: meaning.index, statutory: meaning.statutory,
             vetoed: swallowed || negated || Surroundings.isLawName(tokens, before: hit.first),
-            isOffice: Surroundings.isOffice(tokens, before: hit.first), first: hit.first, last: hit.last))
+            isOffice: Surroundings.isOffice(tokens, before: hit.first), isShort: meaning.standsAlone,
+            first: hit.first, last: hit.last))
       }
     }
     return found
@@ -137,7 +140,9 @@ struct Matcher {
         "ver todas todos nuestro nuestra nuestros nuestras listado lista seccion pagina consulta consulte municipal "
         + "municipales municipio comuna local locales vigente vigentes publico publica publicos publicas general "
         + "our view all list page section town city county borough township nostri nostra elenco pagina comunale "
-        + "comunali comune nosso nossa municipais inicio home online"
+        + "comunali comune nosso nossa municipais inicio home online ayuntamiento alcaldia municipalidad instituto "
+        + "gobierno comision concejo legislatura distrito parroquia escuela universidad prefeitura camara ente "
+        + "istituto scuola provincia convitto azienda council"
     ).map(\.form))
 
   func indices(of kind: PhraseTrie.Meaning.Kind) -> [(index: UInt16, first: Int, last: Int)] {

@@ -34,6 +34,8 @@ public struct PageFacts: Sendable, Codable, Hashable {
   public var members: [MemberHit] = []
   public var dates: [DateFact] = []
   public var signs = Page.Signs()
+  /// Indices in `links` of those to another host that speak of transparency: what is missing here may be there.
+  public var transparency: [Int32] = []
   /// What kind of page it calls itself: none of these proves anything.
   public var nature: Nature = []
   /// Why the page may hold more than its bytes say: `needs-javascript`.
@@ -170,6 +172,8 @@ public struct Claim: Sendable, Codable, Hashable {
   public var statutory: Bool
   /// Its words are part of the name of an office: a text under it tells what the office is for.
   public var isOffice = false
+  /// A common word that stands alone was met, and nothing more telling.
+  public var isShort = false
   /// The block that names it; -1: the title or an address.
   public var block: Int32
   /// The blocks that it names: a heading's section, a row, a list item; of a title all.

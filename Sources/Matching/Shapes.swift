@@ -12,7 +12,10 @@ enum Shapes {
       let named = signals.contains(Signals.Sign.phone.rawValue)
       if digits >= 7, isTelephone(text, range, named: named) { signs.insert(.telephone) }
       if signals.contains(Signals.Sign.street.rawValue), tokens.count >= 3 { signs.insert(.streetAddress) }
-      if marks.hasMoney || signals.contains(Signals.Sign.amount.rawValue) || hasGroupedNumber(text, range) {
+      // "$ 0.00" is a counter that nobody filled.
+      if marks.hasMoney || signals.contains(Signals.Sign.amount.rawValue) || hasGroupedNumber(text, range),
+        range.contains(where: { text[$0] &- 0x31 < 9 })
+      {
         signs.insert(.amount)
       }
     }

@@ -66,7 +66,8 @@ enum Contains: Criterion {
     case .email: return isOnPage(.email, inquiry)
     case .streetAddress: return isOnPage(.streetAddress, inquiry)
     case .amount: return content.signs.contains(.amount)
-    case .person: return content.persons >= Gate.persons
+    // Capitalised words alone may be anything's name: somebody's post must stand beside.
+    case .person: return content.persons >= Gate.persons && content.officials > 0
     case .form: return signs.textFields > signs.searchFields
     }
   }
