@@ -20,7 +20,7 @@ extension Crawl {
     case .dead(let status): knowledge.entries[Int(ask.id)].state = .dead(status)
     case .redirect(let target?):
       guard ask.hops < Self.hopsAtMost, target != ask.url, !ask.chain.contains(target) else { return }
-      if knowledge.id(of: target) == nil { knowledge.ids[target.text] = ask.id }
+      if knowledge.id(of: target) == nil { knowledge.ids[target] = ask.id }
       urgent.append(
         Ask(id: ask.id, url: target, purpose: .page, hops: ask.hops + 1, chain: ask.chain + [ask.url]))
     default: break

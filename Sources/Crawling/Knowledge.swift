@@ -67,7 +67,9 @@ public struct Knowledge: Sendable {
   let topics: Int
   var scope: Scope
   var entries: [Entry] = []
-  var ids: [String: ID] = [:]
+  /// By spelling, and by what all spellings of one address share.
+  var ids: [WebURL: ID] = [:]
+  var keys: [String: ID] = [:]
   var patterns: [String: Int32] = [:]
   var blocks = BlockCounts()
   /// How many different pages load a script.
@@ -97,7 +99,7 @@ public struct Knowledge: Sendable {
 
   /// The number of an address, however it is spelled; nil if it was never met.
   public func id(of url: WebURL) -> ID? {
-    ids[url.text] ?? ids[CanonicalURL(scope.rewritten(url)).key]
+    ids[url] ?? keys[CanonicalURL(scope.rewritten(url)).key]
   }
 
   /// The address as it was asked for, or as it was first linked.
@@ -148,12 +150,12 @@ public struct Knowledge: Sendable {
 
   /// The number of an address, given now if it has none. `exact`: as a redirect spells it.
   mutating func intern(_ url: WebURL, exact: Bool = false) -> ID {
-    if let id = ids[url.text] { return id }
+    if let id = ids[url] { return id }
     let rewritten = scope.rewritten(url)
     let canonical = CanonicalURL(rewritten)
-    if let id = ids[canonical.key] {
+    if let id = keys[canonical.key] {
       // Bounded: a portal that makes up a session for each link must not fill the memory.
-      if ids.count < 4 * entries.count + 1000 { ids[url.text] = id }
+      if ids.count + keys.count < 4 * entries.count + 1000 { ids[url] = id }
       return id
     }
     if entries.count >= addressLimit, !exact { return overflow(rewritten) }
@@ -166,8 +168,8 @@ public struct Knowledge: Sendable {
     }
     let id = ID(entries.count)
     entries.append(entry)
-    ids[url.text] = id
-    ids[canonical.key] = id
+    ids[url] = id
+    keys[canonical.key] = id
     return id
   }
 

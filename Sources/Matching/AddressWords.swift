@@ -7,13 +7,20 @@ final class AddressWords {
   private var tokens: [Token] = []
   private var matcher = Matcher()
   /// Menus repeat their addresses on every page.
-  private var known: [WebURL: [UInt16]] = [:]
+  private var known: [WebURL: Known] = [:]
+
+  struct Known {
+    /// The topics that the last two parts of the path speak of.
+    var topics: [UInt16]
+    /// Its name is a document's.
+    var isDocument: Bool
+  }
 
   init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
-  /// The topics that the last two parts of the path speak of.
-  func topics(of url: WebURL) -> [UInt16] {
-    if let topics = known[url] { return topics }
+  /// What an address tells by itself.
+  func known(_ url: WebURL) -> Known {
+    if let known = known[url] { return known }
     let bytes = Self.words(of: url)
     tokens.removeAll(keepingCapacity: true)
     _ = bytes.withUnsafeBufferPointer { scanner.scan($0, 0..<$0.count, into: &tokens) }
@@ -25,8 +32,9 @@ final class AddressWords {
     for hit in statutory(tokens[...], bytes, article: 0) { topics.append(hit.topic) }
     topics = Array(Set(topics)).sorted()
     if known.count > 100_000 { known.removeAll() }
-    known[url] = topics
-    return topics
+    let result = Known(topics: topics, isDocument: DocumentNames.isDocument(url))
+    known[url] = result
+    return result
   }
 
   /// The path's last two parts, percent-decoded, with blanks for what joins words in file names.
@@ -106,10 +114,8 @@ final class AddressWords {
     return hits
   }
 
-  private static let articleWords = forms("articulo art arts artigo articolo article")
-  private static let fractionWords = forms("fraccion fracc frac fr fracciones fraction")
-
-  private static func forms(_ words: String) -> Set<UInt64> { Set(WordScanner.tokens(of: words).map(\.form)) }
+  private static let articleWords = FormSet("articulo art arts artigo articolo article")
+  private static let fractionWords = FormSet("fraccion fracc frac fr fracciones fraction")
 
   private static func bytes(_ token: Token, _ text: [UInt8]) -> ArraySlice<UInt8> {
     text[Int(token.start)..<Int(token.end)]
@@ -126,8 +132,9 @@ final class AddressWords {
 
   /// `a121fr30b`, `art124fracc06`.
   private static func compact(_ token: Token, _ text: [UInt8]) -> (UInt64, Int)? {
+    let start = Int(token.start)
+    guard Int(token.end) - start >= 6, text[start] | 0x20 == UInt8(ascii: "a") else { return nil }
     let word = bytes(token, text).map { $0 | 0x20 }
-    guard word.count >= 6, word[0] == UInt8(ascii: "a") else { return nil }
     var at = 1
     for prefix in ["rticulo", "rt"] where word.dropFirst().starts(with: Array(prefix.utf8)) {
       at += prefix.utf8.count
@@ -179,6 +186,7 @@ final class AddressWords {
 
 extension FactsBuilder {
   func statutory(_ range: Range<Int>) -> [TopicHit] {
-    addressWords.statutory(tokens[range], page.text, article: article)
+    guard !lexicon.addresses.isEmpty else { return [] }
+    return addressWords.statutory(tokens[range], page.text, article: article)
   }
 }

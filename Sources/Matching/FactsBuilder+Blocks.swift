@@ -6,7 +6,9 @@ extension FactsBuilder {
   func readBlocks(_ buffer: UnsafeBufferPointer<UInt8>, _ facts: inout PageFacts) {
     newsEnd = 0
     otherHeadings.removeAll(keepingCapacity: true)
-    around = Array(repeating: [], count: page.blocks.count)
+    around.removeAll(keepingCapacity: true)
+    around.append(contentsOf: repeatElement([], count: page.blocks.count))
+    hasHits.removeAll(keepingCapacity: true)
     // Sections stand in the order of their headings.
     let sections = page.sections
     var next = 0
@@ -24,6 +26,7 @@ extension FactsBuilder {
         next += 1
       }
       matcher.find(in: tokens, words[index], lexicon.trie)
+      hasHits.append(!matcher.hits.isEmpty)
       let signals = matcher.indices(of: .sign).map(\.index)
       facts.blocks[fact].signs.formUnion(signs(buffer, index, signals))
       let label = matcher.indices(of: .dateLabel).map { (label: $0.index, token: $0.first) }
@@ -38,6 +41,11 @@ extension FactsBuilder {
         noteItem(index, hits, section, &facts)
       }
     }
+  }
+
+  /// What was met in a block, once more.
+  func findAgain(_ index: Int) {
+    if hasHits[index] { matcher.find(in: tokens, words[index], lexicon.trie) } else { matcher.forget() }
   }
 
   private func noteHeading(_ index: Int, _ hits: [TopicHit], _ section: Int?, _ facts: inout PageFacts) {
@@ -66,12 +74,14 @@ extension FactsBuilder {
     let block = page.blocks[index]
     let count = words[index].count
     let fact = factOf[index]
-    // A link that leads nowhere opens what stands behind it.
-    let linked = linkWords(in: index, leading: true)
-    if block.kind == .caption {
+    if hits.isEmpty {
+      // It names nothing.
+    } else if block.kind == .caption {
       let range = captioned(index)
       for hit in hits { add(&facts, hit, .caption, block: fact, range, quote: quote(block.text)) }
     } else if count <= Limits.itemWords {
+      // A link that leads nowhere opens what stands behind it.
+      let linked = linkWords(in: index, leading: true)
       // A short item that is a link and nothing else is that link.
       if linked < count {
         for hit in hits {
@@ -168,9 +178,12 @@ extension FactsBuilder {
     let linked = !linksOf[index].isEmpty && linkWords(at: index) * 2 > count
     var signs = Shapes.signs(
       buffer, block.text.range, tokens[range], marks[index], signals: signals, linked: linked)
-    for link in page.links[linksOf[index]] {
-      if link.target == .telephone { signs.insert(.telephone) }
-      if link.target == .mail { signs.insert(.email) }
+    for at in linksOf[index] {
+      switch page.links[at].target {
+      case .telephone: signs.insert(.telephone)
+      case .mail: signs.insert(.email)
+      case .url, .inPage, .nowhere, .other: break
+      }
     }
     var verbs = 0
     for signal in signals {
@@ -190,8 +203,8 @@ extension FactsBuilder {
   }
 
   private func linkWords(at index: Int) -> Int {
-    page.links[linksOf[index]].reduce(0) { sum, link in
-      sum + (link.shown ? wordCount(in: index, link.text) : 0)
+    linksOf[index].reduce(0) { sum, at in
+      sum + (page.links[at].shown ? wordCount(in: index, page.links[at].text) : 0)
     }
   }
 
@@ -249,7 +262,6 @@ extension FactsBuilder {
     _ facts: inout PageFacts
   ) {
     guard marks[index].hasNumber else { return }
-    let language = page.language.map { String($0.prefix(2)) } ?? lexicon.language
     for date in StatedDates.find(in: page.text, range: page.blocks[index].text.range, language: language) {
       let before = labels.last { Int(tokens[$0.token].start) <= date.start } ?? rowLabel(index)
       let label = before.flatMap { Signals.DateLabel(rawValue: $0.label) }
@@ -259,7 +271,9 @@ extension FactsBuilder {
 
   /// In a table's row the first cell says what the date beside it dates.
   private func rowLabel(_ index: Int) -> (label: UInt16, token: Int)? {
-    guard isCell(page.blocks[index]), index > 0, factOf[index - 1] == factOf[index] else { return nil }
+    guard isCell(page.blocks[index]), index > 0, factOf[index - 1] == factOf[index], hasHits[index - 1] else {
+      return nil
+    }
     var one = Matcher()
     one.find(in: tokens, words[index - 1], lexicon.trie)
     return one.indices(of: .dateLabel).last.map { ($0.index, $0.first) }

@@ -24,11 +24,12 @@ extension FactsBuilder {
     let rows = rowTopics(facts)
     for (at, link) in page.links.enumerated() {
       let target: WebURL?
+      var element = link.element
       switch link.target {
       case .url(let url): target = url
       case .nowhere: target = nil
-      // A tab's or an accordion's: the page itself.
-      case .inPage: target = page.url
+      // A tab's or an accordion's: the page itself. It is worked like a button.
+      case .inPage: (target, element) = (page.url, .button)
       case .mail, .telephone, .other: continue
       }
       let index = Int(link.block)
@@ -38,12 +39,14 @@ extension FactsBuilder {
       let named = own.map { $0.hits.filter { !$0.vetoed }.map(\.topic) } ?? linkTopics[at].map(\.topic)
       var topics = named
       if fact >= 0 {
-        for topic in around[index] + (rows[fact] ?? []) where !topics.contains(topic) { topics.append(topic) }
+        for topic in around[index] where !topics.contains(topic) { topics.append(topic) }
+        if !rows.isEmpty {
+          for topic in rows[fact] ?? [] where !topics.contains(topic) { topics.append(topic) }
+        }
       }
-      let inAddress = target.map { addressWords.topics(of: $0) } ?? []
+      let known = target.map { addressWords.known($0) }
+      let inAddress = known?.topics ?? []
       let number = Int32(facts.links.count)
-      // A tab is worked like a button.
-      let element = link.target == .inPage ? Page.Link.Element.button : link.element
       facts.links.append(
         LinkFact(target: target, element: element, block: fact, topics: topics, addressTopics: inAddress)
       )
@@ -52,7 +55,7 @@ extension FactsBuilder {
         facts.transparency.append(number)
       }
       claim(&facts, link, number, fact, index, at, own?.hits)
-      guard let target, DocumentNames.isDocument(target) else { continue }
+      guard let target, known?.isDocument == true else { continue }
       for topic in inAddress where !named.contains(topic) {
         let hit = TopicHit(topic: topic, statutory: false, vetoed: false, first: 0, last: 0)
         add(

@@ -30,22 +30,32 @@ extension FactsBuilder {
   /// How many rows below the header, and how many cells of each column, hold something.
   struct Grid {
     var rows: Int32 = 0
-    var column: [Int32: Int32] = [:]
-    var filledIn: [Int32: Int32] = [:]
-    var firstFilled: [Int32: Int32] = [:]
+    /// By row and by column.
+    private var filledIn: [Int32]
+    private var firstFilled: [Int32]
+    private var column: [Int32]
 
     init(_ table: Page.Table, filled: (Page.Table.Cell) -> Bool) {
+      filledIn = Array(repeating: 0, count: Int(table.rows))
+      firstFilled = Array(repeating: .max, count: Int(table.rows))
+      column = Array(repeating: 0, count: Int(table.columns))
       for cell in table.cells where cell.row != table.headerRow && filled(cell) {
-        filledIn[cell.row, default: 0] += 1
-        firstFilled[cell.row] = min(firstFilled[cell.row] ?? Int32.max, cell.column)
+        filledIn[Int(cell.row)] += 1
+        firstFilled[Int(cell.row)] = min(firstFilled[Int(cell.row)], cell.column)
         for column in cell.column..<max(cell.column + 1, cell.column + cell.columnSpan) {
-          self.column[column, default: 0] += 1
+          self.column[Int(column)] += 1
         }
       }
       // A row with a label alone says nothing yet.
       let enough = Int32(min(2, max(1, table.columns)))
-      rows = Int32(filledIn.values.count { $0 >= enough })
+      rows = Int32(filledIn.count { $0 >= enough })
     }
+
+    /// Filled cells below a column's header.
+    func filled(below cell: Page.Table.Cell) -> Int32 { column[Int(cell.column)] }
+    func filled(beside cell: Page.Table.Cell) -> Int32 { filledIn[Int(cell.row)] }
+    /// It is the first of its row that holds something.
+    func isLabel(_ cell: Page.Table.Cell) -> Bool { firstFilled[Int(cell.row)] == cell.column }
   }
 
   /// "ND", "-" and "s/d" fill nothing.
@@ -61,7 +71,7 @@ extension FactsBuilder {
     return found
   }
 
-  private static let nothing: Set<UInt64> = Set(WordScanner.tokens(of: "nd sd na nan null n s").map(\.form))
+  private static let nothing = FormSet("nd sd na nan null n s")
 
   private func readHeader(
     _ cell: Page.Table.Cell, _ table: Int, _ range: (first: Int32, end: Int32), _ grid: Grid,
@@ -69,12 +79,12 @@ extension FactsBuilder {
   ) {
     for block in cell.blocks where Int(block) < words.count {
       let index = Int(block)
-      matcher.find(in: tokens, words[index], lexicon.trie)
+      findAgain(index)
       for (field, _, _) in matcher.indices(of: .field) {
         facts.fields.append(
           FieldHit(
             field: field, place: .column, block: factOf[index], table: Int16(clamping: table),
-            filled: grid.column[cell.column] ?? 0))
+            filled: grid.filled(below: cell)))
       }
       for hit in matcher.topics(in: tokens, whole: true) + statutory(words[index]) {
         add(&facts, hit, .columnHeader, block: factOf[index], range, quote: quote(page.blocks[index].text))
@@ -83,14 +93,14 @@ extension FactsBuilder {
   }
 
   private func readCell(_ cell: Page.Table.Cell, _ grid: Grid, _ facts: inout PageFacts) {
-    let filled = grid.filledIn[cell.row] ?? 0
+    let filled = grid.filled(beside: cell)
     for block in cell.blocks where Int(block) < words.count {
       let index = Int(block)
       guard !words[index].isEmpty else { continue }
-      matcher.find(in: tokens, words[index], lexicon.trie)
+      findAgain(index)
       noteMembers(index, .row, filled: filled >= 2, &facts)
       guard words[index].count <= Limits.headingWords else { continue }
-      let isLabel = cell.column == grid.firstFilled[cell.row]
+      let isLabel = grid.isLabel(cell)
       let hits = matcher.topics(in: tokens, whole: true) + statutory(words[index])
       for hit in hits {
         let fact = factOf[index]

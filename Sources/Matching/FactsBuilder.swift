@@ -30,6 +30,10 @@ final class FactsBuilder {
   @exclusivity(unchecked) var newsEnd = 0
   /// Headings of news and stories, by page block.
   @exclusivity(unchecked) var otherHeadings: Set<Int> = []
+  /// Some phrase stands in the block.
+  @exclusivity(unchecked) var hasHits: [Bool] = []
+  /// What its dates are read in: `es`.
+  @exclusivity(unchecked) var language = ""
 
   /// Mentions of a topic in the running text of one section.
   struct TextTally {
@@ -52,6 +56,7 @@ final class FactsBuilder {
     tokens.removeAll(keepingCapacity: true)
     text.removeAll(keepingCapacity: true)
     article = addressWords.article(in: page.url)
+    language = page.language.map { String($0.prefix(2)) } ?? lexicon.language
     facts.signs = page.signs
     facts.title = quote(page.title)
     page.text.withUnsafeBufferPointer { buffer in
@@ -82,13 +87,16 @@ final class FactsBuilder {
   }
 
   private func indexLinks() {
-    linkTopics = Array(repeating: [], count: page.links.count)
-    linksOf = Array(repeating: 0..<0, count: page.blocks.count)
+    let links = page.links
+    linkTopics.removeAll(keepingCapacity: true)
+    linkTopics.append(contentsOf: repeatElement([], count: links.count))
+    linksOf.removeAll(keepingCapacity: true)
+    linksOf.append(contentsOf: repeatElement(0..<0, count: page.blocks.count))
     var at = 0
-    while at < page.links.count {
-      let block = Int(page.links[at].block)
+    while at < links.count {
+      let block = Int(links[at].block)
       var end = at + 1
-      while end < page.links.count, Int(page.links[end].block) == block { end += 1 }
+      while end < links.count, Int(links[end].block) == block { end += 1 }
       // Links of a block that come in two runs keep the wider one.
       if block >= 0, block < linksOf.count {
         let old = linksOf[block]
@@ -150,9 +158,14 @@ final class FactsBuilder {
   func linkWords(in block: Int, leading: Bool = false) -> Int {
     guard !linksOf[block].isEmpty else { return 0 }
     var count = 0
-    for link in page.links[linksOf[block]] where link.shown && Int(link.block) == block {
-      if leading, link.target == .nowhere || link.target == .inPage { continue }
-      count += wordCount(in: block, link.text)
+    for at in linksOf[block] where page.links[at].shown && Int(page.links[at].block) == block {
+      if leading {
+        switch page.links[at].target {
+        case .nowhere, .inPage: continue
+        case .url, .mail, .telephone, .other: break
+        }
+      }
+      count += wordCount(in: block, page.links[at].text)
     }
     return count
   }
@@ -254,24 +267,24 @@ final class FactsBuilder {
   }
 
   private func bound(_ facts: inout PageFacts) {
+    var isCut = facts.isCut
     func cut<T>(_ list: inout [T], _ limit: Int) {
       guard list.count > limit else { return }
       list.removeLast(list.count - limit)
-      facts.isCut = true
+      isCut = true
     }
-    var (blocks, links, claims) = (facts.blocks, facts.links, facts.claims)
-    cut(&blocks, Limits.blocks)
-    cut(&links, Limits.links)
-    cut(&claims, Limits.claims)
+    cut(&facts.blocks, Limits.blocks)
+    cut(&facts.links, Limits.links)
+    cut(&facts.claims, Limits.claims)
     cut(&facts.fields, Limits.fields)
     cut(&facts.members, Limits.members)
+    facts.isCut = isCut
     if facts.dates.count > Limits.dates { facts.dates.removeLast(facts.dates.count - Limits.dates) }
-    let end = Int32(blocks.count)
-    for index in claims.indices {
-      claims[index].end = min(claims[index].end, end)
-      claims[index].first = min(claims[index].first, claims[index].end)
+    let end = Int32(facts.blocks.count)
+    for index in facts.claims.indices {
+      facts.claims[index].end = min(facts.claims[index].end, end)
+      facts.claims[index].first = min(facts.claims[index].first, facts.claims[index].end)
     }
-    (facts.blocks, facts.links, facts.claims) = (blocks, links, claims)
   }
 
   func add(

@@ -64,7 +64,7 @@ public final class FactsReader {
       facts.links = entries.map { entry in
         LinkFact(
           target: entry.url, element: .anchor, block: -1,
-          addressTopics: builder.addressWords.topics(of: entry.url))
+          addressTopics: builder.addressWords.known(entry.url).topics)
       }
     case .empty: facts = self.facts(exchange, .failed(.emptyAnswer))
     case .unknown: facts = self.facts(exchange, .failed(.notHTML))

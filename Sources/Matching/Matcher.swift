@@ -40,9 +40,11 @@ struct Matcher {
         let meanings = trie.meanings(at: node)
         if !meanings.isEmpty {
           let form = tokens[start].form
-          let fitting = meanings.filter {
-            $0.exactForm == 0 || $0.exactForm == form && Self.isBound($0, tokens, start, range)
+          func fits(_ meaning: PhraseTrie.Meaning) -> Bool {
+            meaning.exactForm == 0 || meaning.exactForm == form && Self.isBound(meaning, tokens, start, range)
           }
+          // Nearly always all fit, and none need be copied.
+          let fitting = meanings.allSatisfy(fits) ? meanings : meanings.filter(fits)
           if !fitting.isEmpty { hits.append(Hit(meanings: fitting, first: start, last: at)) }
         }
         guard let following = Self.following(at, tokens, range.upperBound),
@@ -53,6 +55,9 @@ struct Matcher {
       }
     }
   }
+
+  /// Nothing was met.
+  mutating func forget() { hits.removeAll(keepingCapacity: true) }
 
   /// Whether the binding words stand where a phrase of one other word wants them.
   private static func isBound(
@@ -134,16 +139,13 @@ struct Matcher {
     !next.opensSentence && next.start - one.end <= 1
   }
 
-  private static let adding: Set<UInt64> = Set(
-    WordScanner.tokens(
-      of:
-        "ver todas todos nuestro nuestra nuestros nuestras listado lista seccion pagina consulta consulte municipal "
-        + "municipales municipio comuna local locales vigente vigentes publico publica publicos publicas general "
-        + "our view all list page section town city county borough township nostri nostra elenco pagina comunale "
-        + "comunali comune nosso nossa municipais inicio home online ayuntamiento alcaldia municipalidad instituto "
-        + "gobierno comision concejo legislatura distrito parroquia escuela universidad prefeitura camara ente "
-        + "istituto scuola provincia convitto azienda council"
-    ).map(\.form))
+  private static let adding = FormSet(
+    "ver todas todos nuestro nuestra nuestros nuestras listado lista seccion pagina consulta consulte municipal "
+      + "municipales municipio comuna local locales vigente vigentes publico publica publicos publicas general "
+      + "our view all list page section town city county borough township nostri nostra elenco pagina comunale "
+      + "comunali comune nosso nossa municipais inicio home online ayuntamiento alcaldia municipalidad instituto "
+      + "gobierno comision concejo legislatura distrito parroquia escuela universidad prefeitura camara ente "
+      + "istituto scuola provincia convitto azienda council")
 
   func indices(of kind: PhraseTrie.Meaning.Kind) -> [(index: UInt16, first: Int, last: Int)] {
     guard !hits.isEmpty else { return [] }

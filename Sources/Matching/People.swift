@@ -36,8 +36,14 @@ enum People {
   /// João da Silva" is a name behind an elected post.
   private static func isName(_ tokens: ArraySlice<Token>) -> Bool {
     guard (2...10).contains(tokens.count) else { return false }
+    // Most texts have a small letter early on; only then is it worth a list.
+    var count = 0
+    for token in tokens where !StopWords.contains(token.form) {
+      guard token.isCapital && !token.isNumber else { return false }
+      count += 1
+    }
+    guard (1...8).contains(count) else { return false }
     var names = tokens.filter { !StopWords.contains($0.form) }
-    guard names.count <= 8, names.allSatisfy({ $0.isCapital && !$0.isNumber }) else { return false }
     if let first = names.first, honorifics.contains(first.form) { return names.count >= 2 }
     if let first = names.first, elected.contains(first.form) {
       names.removeFirst()
@@ -46,16 +52,16 @@ enum People {
     return names.count >= 2 && !names.contains { offices.contains($0.form) || posts.contains($0.form) }
   }
 
-  private static let honorifics = forms(
+  private static let honorifics = FormSet(
     "lic ing dr dra mtro mtra arq prof sr sra c p cp lcdo abg ab mg mag eng dott avv sig d dña don doña mr mrs ms"
   )
 
-  private static let elected = forms(
+  private static let elected = FormSet(
     "alcalde alcaldesa regidor regidora sindico sindica concejal concejala diputado diputada senador senadora prefeito "
       + "prefeita vereador vereadora sindaco vicesindaco assessore consigliere mayor councilman councilwoman "
       + "councilmember councilor councillor supervisor commissioner intendente gobernador gobernadora")
 
-  private static let posts = forms(
+  private static let posts = FormSet(
     "alcalde alcaldesa presidente presidenta vicepresidente vicepresidenta regidor regidora sindico sindica secretario "
       + "secretaria subsecretario subsecretaria tesorero tesorera director directora subdirector subdirectora gerente "
       + "subgerente jefe jefa coordinador coordinadora concejal concejala consejero consejera vocal vocales contralor "
@@ -73,7 +79,7 @@ enum People {
   )
 
   /// Words of posts and offices, which are written like names.
-  private static let offices = forms(
+  private static let offices = FormSet(
     "director directora direccion general jefe jefa jefatura subdirector subdirectora subdireccion secretario "
       + "secretaria secretariado presidente presidenta vice regidor regidora sindico sindica alcalde alcaldesa "
       + "alcaldia concejal concejala coordinador coordinadora coordinacion encargado encargada titular unidad "
@@ -86,6 +92,4 @@ enum People {
       + "desarrollo recursos humanos finanzas hacienda seguridad social cultura deporte deportes turismo educacion "
       + "ambiente planeacion catastro tesoreria contraloria registro civil inicio contacto noticias board "
       + "committee township county borough town city")
-
-  private static func forms(_ words: String) -> Set<UInt64> { Set(WordScanner.tokens(of: words).map(\.form)) }
 }

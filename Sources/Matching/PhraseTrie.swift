@@ -107,38 +107,12 @@ struct PhraseTrie: Sendable {
 
 /// Words that only bind: left out of phrases, stepped over in texts.
 enum StopWords {
-  private static let forms: Set<UInt64> = {
-    let words =
-      "de del la las el los y e o u a al en por para con un una unos unas su sus que se lo le les "
+  @inline(__always)
+  static func contains(_ form: UInt64) -> Bool { forms.contains(form) }
+
+  private static let forms = FormSet(
+    "de del la las el los y e o u a al en por para con un una unos unas su sus que se lo le les "
       + "the of and for in on to by with an or at from its "
       + "di della dei degli delle dello dal dalla da il gli i ed nel nella sul sulla per con un uno una "
-      + "do dos das na nas nos ao aos em um uma pelo pela os as"
-    return Set(WordScanner.tokens(of: words).map(\.form))
-  }()
-
-  @inline(__always)
-  static func contains(_ form: UInt64) -> Bool { table.contains(form) }
-
-  /// A small open table: asked for each word of each page.
-  private static let table = Table(forms.sorted())
-
-  private struct Table {
-    private var slots = [UInt64](repeating: 0, count: 512)
-    init(_ values: [UInt64]) {
-      for value in values {
-        var slot = Int(truncatingIfNeeded: value >> 9) & 511
-        while slots[slot] != 0 { slot = (slot + 1) & 511 }
-        slots[slot] = value
-      }
-    }
-    @inline(__always)
-    func contains(_ value: UInt64) -> Bool {
-      var slot = Int(truncatingIfNeeded: value >> 9) & 511
-      while slots[slot] != 0 {
-        if slots[slot] == value { return true }
-        slot = (slot + 1) & 511
-      }
-      return false
-    }
-  }
+      + "do dos das na nas nos ao aos em um uma pelo pela os as")
 }

@@ -8,7 +8,7 @@ struct StatutoryAddresses: Sendable {
     var fraction: Int
   }
   private var topics: [Address: [UInt16]] = [:]
-  private var articles: Set<UInt64> = []
+  private var articles = FormSet()
 
   var isEmpty: Bool { topics.isEmpty }
 

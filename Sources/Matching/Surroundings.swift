@@ -31,19 +31,17 @@ enum Surroundings {
     return false
   }
 
-  private static let offices = forms(
+  private static let offices = FormSet(
     "direccion subdireccion secretaria subsecretaria departamento subdepartamento coordinacion coordenacao "
       + "coordenadoria jefatura regiduria regidor regidora comision comissao unidad oficina instituto ministerio "
       + "gerencia subgerencia division dependencia diretoria conselho consejo comite assessorato assessore ufficio "
       + "settore direzione dipartimento department office directorate ministry bureau commission director directora "
       + "diretor diretora secretario jefe jefa coordinador coordinadora titular encargado encargada sindico "
       + "subdirector subdirectora ministra ministro gerente")
-  private static let laws = forms(
+  private static let laws = FormSet(
     "ley leyes reglamento reglamentos codigo norma normas decreto bando lei leis legge leggi regolamento "
       + "regolamenti codice regulamento act law ordinance ordenanza ordenanzas")
-  private static let ranks = forms(
+  private static let ranks = FormSet(
     "general nacional federal estatal municipal organica local generale nazionale comunale regionale estadual "
       + "national state")
-
-  private static func forms(_ words: String) -> Set<UInt64> { Set(WordScanner.tokens(of: words).map(\.form)) }
 }

@@ -2,15 +2,18 @@
 /// law and publishes nothing.
 struct WordingRuns: Sendable {
   static let length = 5
-  private var runs: Set<UInt64> = []
+  private var runs = FormSet()
+  /// The words that a run begins with: most words of a page begin none.
+  private var openings = FormSet()
 
   var isEmpty: Bool { runs.isEmpty }
 
   mutating func insert(_ sentence: String) {
-    let forms = WordScanner.tokens(of: sentence).map(\.form)
-    guard forms.count >= Self.length else { return }
-    for start in 0...(forms.count - Self.length) {
-      runs.insert(Self.combine(forms[start..<start + Self.length]))
+    let tokens = WordScanner.tokens(of: sentence)
+    guard tokens.count >= Self.length else { return }
+    for start in 0...(tokens.count - Self.length) {
+      runs.insert(Self.run(tokens[...], start))
+      openings.insert(tokens[start].form)
     }
   }
 
@@ -18,17 +21,16 @@ struct WordingRuns: Sendable {
   func share(of tokens: ArraySlice<Token>) -> Double {
     guard !runs.isEmpty, tokens.count >= 8 else { return 0 }
     var shared = 0
-    var total = 0
-    for start in tokens.startIndex...(tokens.endIndex - Self.length) {
-      total += 1
-      if runs.contains(Self.combine(tokens[start..<start + Self.length].lazy.map(\.form))) { shared += 1 }
+    let starts = tokens.startIndex...(tokens.endIndex - Self.length)
+    for start in starts where openings.contains(tokens[start].form) {
+      if runs.contains(Self.run(tokens, start)) { shared += 1 }
     }
-    return Double(shared) / Double(total)
+    return Double(shared) / Double(starts.count)
   }
 
-  private static func combine(_ forms: some Sequence<UInt64>) -> UInt64 {
+  private static func run(_ tokens: ArraySlice<Token>, _ start: Int) -> UInt64 {
     var value: UInt64 = 0x51_7c_c1_b7_27_22_0a_95
-    for form in forms { value = Folding.mix((value &* 31) ^ form) }
+    for at in start..<start + length { value = Folding.mix((value &* 31) ^ tokens[at].form) }
     return value
   }
 }

@@ -5,14 +5,54 @@
 ///
 ///     WebURL.resolve(Array("../año.html".utf8), against: page)?.text  // https://a.mx/a%C3%B1o.html
 public struct WebURL: Sendable, CustomStringConvertible {
-  /// The whole address.
-  public let text: String
+  /// One object for all copies: addresses are handed on and looked up far more often than made.
+  private let parts: Parts
 
-  // Where the parts end, in bytes of `text`; the query's offset is that of its `?`, or the text's length.
-  private let hostEnd: UInt32
-  private let pathStart: UInt32
-  private let queryStart: UInt32
-  private let portNumber: UInt16
+  private final class Parts: Sendable {
+    let text: String
+    // Where the parts end, in bytes of `text`; the query's offset is that of its `?`, or the text's length.
+    let hostEnd: UInt32
+    let pathStart: UInt32
+    let queryStart: UInt32
+    let port: UInt16
+    let hash: UInt64
+
+    init(_ text: String, hostEnd: Int, pathStart: Int, queryStart: Int, port: UInt16) {
+      self.text = text
+      self.hostEnd = UInt32(hostEnd)
+      self.pathStart = UInt32(pathStart)
+      self.queryStart = UInt32(queryStart)
+      self.port = port
+      hash = Self.hash(text)
+    }
+
+    /// Different in each process, like that of the standard library, so that no portal can make addresses collide.
+    private static let key = UInt64(bitPattern: Int64(Hasher().finalize())) | 1
+
+    private static func hash(_ text: String) -> UInt64 {
+      var text = text
+      return text.withUTF8 { bytes in
+        let raw = UnsafeRawBufferPointer(bytes)
+        var value = key ^ UInt64(raw.count)
+        func mix(_ next: UInt64) {
+          let product = (value ^ next).multipliedFullWidth(by: key &+ 0x9E37_79B9_7F4A_7C15 | 1)
+          value = product.high ^ product.low
+        }
+        var at = 0
+        while at + 8 <= raw.count {
+          mix(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+          at += 8
+        }
+        var rest: UInt64 = 0
+        for byte in raw[at...] { rest = rest << 8 | UInt64(byte) }
+        mix(rest)
+        return value
+      }
+    }
+  }
+
+  /// The whole address.
+  public var text: String { parts.text }
 
   /// Reads an absolute address; nil if it is none of http or https.
   public init?(_ text: String) {
@@ -21,11 +61,7 @@ public struct WebURL: Sendable, CustomStringConvertible {
   }
 
   init(text: String, hostEnd: Int, pathStart: Int, queryStart: Int, port: UInt16) {
-    self.text = text
-    self.hostEnd = UInt32(hostEnd)
-    self.pathStart = UInt32(pathStart)
-    self.queryStart = UInt32(queryStart)
-    portNumber = port
+    parts = Parts(text, hostEnd: hostEnd, pathStart: pathStart, queryStart: queryStart, port: port)
   }
 
   /// Resolves what stands in an href, as bytes of UTF-8, against the address of its page.
@@ -55,7 +91,7 @@ extension WebURL {
 
   /// In bytes of `text`.
   var offsets: (host: Int, hostEnd: Int, path: Int, query: Int) {
-    (isSecure ? 8 : 7, Int(hostEnd), Int(pathStart), Int(queryStart))
+    (isSecure ? 8 : 7, Int(parts.hostEnd), Int(parts.pathStart), Int(parts.queryStart))
   }
 
   var isSecure: Bool {
@@ -68,7 +104,7 @@ extension WebURL {
   /// `www.example.mx`, without the port; an IPv6 address in its brackets.
   public var host: Substring { part(offsets.host, offsets.hostEnd) }
   /// The port in force: as written, else 80 or 443.
-  public var port: Int { Int(portNumber) }
+  public var port: Int { Int(parts.port) }
   /// `www.example.mx:8080`: host, and port where it is not the scheme's own.
   public var authority: Substring { part(offsets.host, offsets.path) }
   /// `https://www.example.mx`, without a slash at the end.
@@ -84,9 +120,11 @@ extension WebURL {
 
 extension WebURL: Hashable, Comparable, Codable {
   // The offsets follow from the text.
-  public static func == (a: WebURL, b: WebURL) -> Bool { a.text == b.text }
+  public static func == (a: WebURL, b: WebURL) -> Bool {
+    a.parts === b.parts || (a.parts.hash == b.parts.hash && a.parts.text == b.parts.text)
+  }
   public static func < (a: WebURL, b: WebURL) -> Bool { a.text < b.text }
-  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(parts.hash) }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()

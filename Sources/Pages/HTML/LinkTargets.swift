@@ -8,10 +8,11 @@ final class LinkTargets {
     var scope: UInt32
     var start: Int32
     var count: Int32
-    var target: Page.Link.Target
   }
 
   private var known: [Known] = []
+  /// Of each of these.
+  private var found: [Page.Link.Target] = []
   private var slots: [Int32]
   private var keys = ByteBuffer(capacity: 1 << 16)
   private var scopes: [String: UInt32] = [:]
@@ -41,6 +42,7 @@ final class LinkTargets {
 
   private func forget() {
     known.removeAll(keepingCapacity: true)
+    found.removeAll(keepingCapacity: true)
     keys.count = 0
     scopes.removeAll(keepingCapacity: true)
     for slot in slots.indices { slots[slot] = -1 }
@@ -62,15 +64,15 @@ final class LinkTargets {
     guard text.count <= 4096 else { return read(text) }
     let scope = first == 47 && !(text.count > 1 && text[1] == 47) ? originScope : baseScope
     let hash = Self.hash(text, scope)
-    var slot = Int(truncatingIfNeeded: hash >> 40) & (Self.slotCount - 1)
+    var slot = Int(truncatingIfNeeded: hash >> 20) & (Self.slotCount - 1)
     var tries = 0
     while slots[slot] >= 0, tries < 16 {
       let entry = Int(slots[slot])
-      if known[entry].hash == hash, known[entry].scope == scope, known[entry].count == text.count,
-        UnsafeBufferPointer(start: keys.bytes + Int(known[entry].start), count: text.count).elementsEqual(
-          text)
+      let one = known[entry]
+      if one.hash == hash, one.scope == scope, one.count == text.count,
+        memcmp(keys.bytes + Int(one.start), start, text.count) == 0
       {
-        return known[entry].target
+        return found[entry]
       }
       slot = (slot + 1) & (Self.slotCount - 1)
       tries += 1
@@ -79,7 +81,8 @@ final class LinkTargets {
     if slots[slot] < 0, known.count < Self.slotCount / 2, keys.count < 1 << 22 {
       slots[slot] = Int32(known.count)
       known.append(
-        Known(hash: hash, scope: scope, start: Int32(keys.count), count: Int32(text.count), target: target))
+        Known(hash: hash, scope: scope, start: Int32(keys.count), count: Int32(text.count)))
+      found.append(target)
       keys.append(start, text.count)
     }
     return target
@@ -94,11 +97,13 @@ final class LinkTargets {
       value ^= value >> 29
       at += 8
     }
+    var rest: UInt64 = 0
     while at < raw.count {
-      value = (value ^ UInt64(raw[at])) &* 0x100_0000_01B3
+      rest = rest << 8 | UInt64(raw[at])
       at += 1
     }
-    return value &* 0x9E37_79B9_7F4A_7C15
+    value = (value ^ rest) &* 0x9E37_79B9_7F4A_7C15
+    return value ^ value >> 32
   }
 
   private func read(_ text: UnsafeBufferPointer<UInt8>) -> Page.Link.Target {

@@ -2,7 +2,7 @@ extension PageReader {
   /// Adds text to the block at hand, its white space collapsed.
   func append(_ run: UnsafeBufferPointer<UInt8>) {
     guard let source = run.baseAddress else { return }
-    text.reserve(run.count + 2)
+    text.reserve(run.count + 10)
     var first = -1
     if brokeAfterStrong, hasWord(source, run.count) {
       // A line in bold, a break, then other text: the line was a heading.
@@ -43,6 +43,20 @@ extension PageReader {
       target[length] = byte
       length += 1
       at += 1
+      // Plain text eight bytes at a time, up to a blank at their end.
+      while at + 8 <= count {
+        let eight = UnsafeRawPointer(source + at).loadUnaligned(as: UInt64.self)
+        guard Self.isPlain(eight) else { break }
+        UnsafeMutableRawPointer(target + length).storeBytes(of: eight, as: UInt64.self)
+        at += 8
+        length += 8
+        if eight >> 56 == 32 {
+          length -= 1
+          isPending = true
+          break
+        }
+      }
+      if isPending { continue }
       // The rest of the word.
       while at < count {
         let byte = source[at]
@@ -66,6 +80,19 @@ extension PageReader {
         openLink.position = Int32(blocks.count)
       }
     }
+  }
+
+  /// Eight bytes that stand as they are: no control, no two blanks in a row, nothing that may begin an oddity.
+  @inline(__always) private static func isPlain(_ bytes: UInt64) -> Bool {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    /// The highest bit of each byte that is 0, and perhaps of some above it that is 1.
+    func zero(_ value: UInt64) -> UInt64 { (value &- ones) & ~value & high }
+    let blanks = zero(bytes ^ ones &* 32)
+    let controls = zero(bytes & (ones &* 0xE0))
+    let wide = bytes & (bytes << 1) & (bytes << 2) & high
+    let odd = zero(bytes ^ ones &* 0xC2) | zero(bytes ^ ones &* 0x7F)
+    return controls | wide | odd | (blanks & (blanks << 8)) == 0
   }
 
   private func hasWord(_ source: UnsafePointer<UInt8>, _ count: Int) -> Bool {
