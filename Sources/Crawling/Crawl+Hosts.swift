@@ -17,12 +17,7 @@ extension Crawl {
       reach(id, clicks: 0)
       urgent.append(Ask(id: id, url: start, purpose: .page))
     }
-    var probed: Set<String> = []
-    for id in knowledge.starts where probed.insert(knowledge.url(id).origin).inserted {
-      if let url = probeAddress(for: knowledge.url(id), portal) {
-        urgent.append(Ask(id: -1, url: url, purpose: .probe))
-      }
-    }
+    probeStarts()
     for entry in portal.known {
       let id = knowledge.intern(entry.url, exact: true)
       if let topic = topicOf(entry.obligation), (0..<settled.count).contains(topic) {
@@ -34,13 +29,6 @@ extension Crawl {
       knowledge.entries[Int(id)].state = .unread
       known.append(Ask(id: id, url: entry.url, purpose: .page))
     }
-  }
-
-  /// Sixteen digits that follow from the portal's id, beside its starting address.
-  private func probeAddress(for start: WebURL, _ portal: Portal) -> WebURL? {
-    let folder = start.path.lastIndex(of: "/").map { start.path[...$0] } ?? "/"
-    let name = Digest(of: "no such page: \(portal.id)").hex.prefix(16)
-    return WebURL(start.origin + folder + name)
   }
 
   // MARK: robots.txt
@@ -157,19 +145,5 @@ extension Crawl {
   private func isSitemapAddress(_ url: CanonicalURL) -> Bool {
     let path = String(decoding: url.path, as: UTF8.self).lowercased()
     return path.hasSuffix(".xml") || path.hasSuffix(".xml.gz")
-  }
-
-  // MARK: Probes
-
-  mutating func applyProbe(_ facts: PageFacts, _ ask: Ask) {
-    if case .redirect(let target?) = facts.kind, ask.hops < Self.robotsHops {
-      urgent.append(Ask(id: -1, url: target, purpose: .probe, hops: ask.hops + 1))
-      return
-    }
-    var facts = facts
-    let content = BlockCounts.content(of: facts, id: -1)
-    facts.links = []
-    knowledge.probes.append(
-      Probe(url: ask.url, facts: facts, content: content, hashes: Set(facts.blocks.map(\.hash))))
   }
 }

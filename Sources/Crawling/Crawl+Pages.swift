@@ -27,9 +27,11 @@ extension Crawl {
       knowledge.blocks.add(facts.blocks, content: known.content)
       if knowledge.entries[Int(id)].isHome, facts.blocks.count >= 3 {
         knowledge.homeContents.insert(known.content)
+        knowledge.homeHashes.formUnion(facts.blocks.map(\.hash))
       }
       knowledge.pages.append(known)
       follow(facts, from: id, page: index)
+      probe(besides: id, facts.kind)
       if isWhole { fill(id) }
       return
     case .document:
@@ -106,6 +108,7 @@ extension Crawl {
       return
     }
     knowledge.homeContents.insert(knowledge.pages[index].content)
+    knowledge.homeHashes.formUnion(knowledge.pages[index].facts.blocks.map(\.hash))
   }
 
   /// A portal that moved takes its scope along, within the same family of hosts.

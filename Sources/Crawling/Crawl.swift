@@ -51,6 +51,7 @@ public struct Crawl: Sendable {
   var sitemapsSeen: Set<String> = []
   var sitemapEntries = 0
   var documentsElsewhere = 0
+  var probes = ProbePlan()
   /// Addresses asked for, by pattern, and by topic promised.
   var patternAsked: [Int32] = []
   var patternViews: [Int32] = []

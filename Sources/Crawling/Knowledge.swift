@@ -14,7 +14,7 @@ public struct Knowledge: Sendable {
     /// Index in `pages`.
     case read(Int)
     case document(Int)
-    /// 404 or 410.
+    /// 404 or 410; 200 or 302 where the answer is what this server says of addresses that cannot exist.
     case dead(Int)
     case failed(Cause)
     /// robots.txt forbids it.
@@ -76,6 +76,9 @@ public struct Knowledge: Sendable {
   var scriptPages: [UInt64: Int] = [:]
   /// Contents of the pages that are a start.
   var homeContents: Set<UInt64> = []
+  /// Blocks of the pages that are a start.
+  var homeHashes: Set<UInt64> = []
+  var soft = SoftNotFound()
   var starts: [ID] = []
   /// What keeps addresses unread that were never asked for.
   var unreadCause = Cause.budgetSpent
@@ -105,7 +108,14 @@ public struct Knowledge: Sendable {
   /// The address as it was asked for, or as it was first linked.
   public func url(_ id: ID) -> WebURL { entries[Int(id)].url }
 
-  public func state(_ id: ID) -> State { entries[Int(id)].state }
+  public func state(_ id: ID) -> State {
+    let state = entries[Int(id)].state
+    switch state {
+    case .read(let index) where soft.pages.contains(index): return .dead(200)
+    case .redirect where soft.redirects.contains(id): return .dead(302)
+    default: return state
+    }
+  }
 
   /// The last answer for an address, of whatever kind; nil if it was not asked for.
   public func page(_ id: ID) -> KnownPage? {
@@ -117,7 +127,7 @@ public struct Knowledge: Sendable {
   public func resolved(_ id: ID) -> ID {
     var at = id
     for _ in 0..<32 {
-      guard case .redirect(let next) = entries[Int(at)].state else { return at }
+      guard case .redirect(let next) = state(at) else { return at }
       at = next
     }
     return at

@@ -89,6 +89,7 @@ extension Knowledge {
   }
 
   mutating func survey() {
+    findSoftNotFound()
     searches = SearchSurvey(version: version, searches: surveyed())
   }
 
@@ -140,7 +141,7 @@ extension Knowledge {
   private func hollowPages() -> Set<Int> {
     var hollow: Set<Int> = []
     for index in entries.indices where entries[index].isHole {
-      guard case .read(let page) = entries[index].state else { continue }
+      guard case .read(let page) = state(ID(index)) else { continue }
       if pages[page].facts.shell == .needsJavaScript || isHollow(pages[page]) { hollow.insert(index) }
     }
     return hollow
@@ -149,7 +150,7 @@ extension Knowledge {
   /// Why what lies behind an address is not known in full; nil if it is, or is nobody's loss.
   private func hole(_ index: Int, isHollow: Bool) -> Hole? {
     let isHome = entries[index].isHome
-    switch entries[index].state {
+    switch state(ID(index)) {
     case .read(let page):
       guard entries[index].isHole else { return nil }
       let facts = pages[page].facts
@@ -175,7 +176,8 @@ extension Knowledge {
   /// matter. All others may hide a page with any content.
   private static func tellsThatNothingIsThere(_ cause: Cause) -> Bool {
     switch cause {
-    case .redirectLoop, .emptyAnswer, .notHTML, .unreadableDocument, .documentNotOpened, .forbiddenAddress:
+    case .redirectLoop, .emptyAnswer, .notHTML, .parked, .unreadableDocument, .documentNotOpened,
+      .forbiddenAddress:
       true
     // Never asked for, since others promised more. An interruption is no such choice: what it left may hold anything.
     case .budgetSpent: true
@@ -188,7 +190,7 @@ extension Knowledge {
     for promise in entries[index].promises where promise.block == 0 || !blocks.isRepeated(promise.block) {
       body(Int(promise.topic), promise.strength)
     }
-    guard case .read(let page) = entries[index].state else { return }
+    guard case .read(let page) = state(ID(index)) else { return }
     let facts = pages[page].facts
     for claim in facts.claims where !claim.vetoed && claim.place != .text {
       let block = Int(claim.block)

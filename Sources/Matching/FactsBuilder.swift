@@ -243,18 +243,25 @@ final class FactsBuilder {
       case .privacy: facts.nature.insert(.legalNotice)
       case .notFound: facts.nature.insert(.notFound)
       case .story: facts.nature.insert(.story)
+      case .login: facts.nature.insert(.login)
       case nil: break
       }
     }
   }
 
-  /// A page whose content a script would have to bring.
+  /// A page whose content a script would have to bring, or a password.
   private func shell(_ facts: PageFacts) -> Cause? {
     var words = 0
     for block in facts.blocks where block.region == .main || block.region == .aside {
       words += Int(block.words) - Int(block.linkWords)
     }
     let links = page.links.count { if case .url = $0.target { true } else { false } }
+    // Who may not enter sees a form for name and password.
+    if page.signs.passwordFields > 0, words < 40, !facts.tables.contains(where: { $0.rows > 2 }),
+      links <= 15 || facts.nature.contains(.login)
+    {
+      return .blocked
+    }
     let loads = facts.blocks.contains { $0.signs.contains(.loading) }
     let framed = page.links.contains {
       $0.element == .frame || $0.element == .iframe || $0.element == .refresh

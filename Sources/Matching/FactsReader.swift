@@ -56,8 +56,12 @@ public final class FactsReader {
     var facts: PageFacts
     switch reading {
     case .page(let page):
-      facts = self.facts(exchange, .page)
-      builder.fill(&facts, from: page)
+      if let wall = Walls.cause(page) {
+        facts = self.facts(exchange, .failed(wall))
+      } else {
+        facts = self.facts(exchange, .page)
+        builder.fill(&facts, from: page)
+      }
     case .document(let type): facts = self.facts(exchange, .document(type))
     case .sitemap(let entries, _):
       facts = self.facts(exchange, .sitemap)

@@ -38,7 +38,7 @@ public struct PageFacts: Sendable, Codable, Hashable {
   public var transparency: [Int32] = []
   /// What kind of page it calls itself: none of these proves anything.
   public var nature: Nature = []
-  /// Why the page may hold more than its bytes say: `needs-javascript`.
+  /// Why the page may hold more than its bytes say: `needs-javascript`, or `blocked` by a password.
   public var shell: Cause?
   /// Why the body is not whole: `too-large`, `bomb`, `timeout`, `refused`.
   public var cut: Cause?
@@ -74,6 +74,8 @@ public struct PageFacts: Sendable, Codable, Hashable {
     public static let notFound = Nature(rawValue: 8)
     /// History, heritage, tourism.
     public static let story = Nature(rawValue: 16)
+    /// It asks for a name and a password.
+    public static let login = Nature(rawValue: 32)
   }
 
   public init(request: Request, fetched: Instant, kind: Kind) {

@@ -4,7 +4,7 @@ enum Signals {
     case announced, underConstruction, placeholder, loading, declaresNone, declaresNotApplicable
     case phone, street, amount, lawVerb
   }
-  enum PageKind: UInt16 { case search, news, privacy, notFound, story }
+  enum PageKind: UInt16 { case search, news, privacy, notFound, story, login }
   enum DateLabel: UInt16 { case updated, validated, published, period }
 
   static func insert(into trie: inout PhraseTrie) {
@@ -129,6 +129,16 @@ enum Signals {
         "política de cookies", "informativa privacy", "informativa sulla privacy", "note legali",
         "politica de privacidade", "mapa del sitio", "mapa de sitio", "site map", "mappa del sito",
         "mapa do site",
+      ]
+    ),
+    (
+      .login,
+      [
+        "iniciar sesión", "inicio de sesión", "inicia sesión", "inicie sesión", "iniciar sesion", "login",
+        "log in", "sign in", "acceso de usuarios", "acceso a usuarios", "acceso al sistema",
+        "acceso restringido",
+        "ingreso al sistema", "entrar no sistema", "acesso ao sistema", "acesso restrito", "fazer login",
+        "accedi", "area riservata", "área reservada", "accesso riservato", "intranet",
       ]
     ),
     (

@@ -137,6 +137,8 @@ public struct Page: Sendable {
     public var emptyMount = false
     /// A noscript element that asks for JavaScript.
     public var asksForScript = false
+    /// The box of a captcha: reCAPTCHA, hCaptcha, Turnstile.
+    public var captcha = false
     /// Flash, an applet or another plug-in.
     public var plugIn = false
     public var articles: Int32 = 0

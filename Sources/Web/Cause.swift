@@ -4,6 +4,8 @@
 public enum Cause: String, Sendable, CaseIterable, Codable, Hashable {
   /// A starting address answered 404 or 410.
   case homeMissing = "home-missing"
+  /// Nothing was published there yet, or no longer: a domain for sale, an account suspended, a server's first page.
+  case parked
   /// robots.txt forbids the address (RFC 9309).
   case robots
   /// The server refused us: 401, 403, 429, 451, or a wall in front of the page.

@@ -121,6 +121,12 @@ extension MarkupScanner {
     default: break
     }
     if has(.style), tag != .td, tag != .th, Styles.isStrong(written(.style)) { mark.flags.insert(.strong) }
+    if has(.class) {
+      let name = written(.class)
+      if name.holds("g-recaptcha") || name.holds("h-captcha") || name.holds("cf-turnstile") {
+        signs.captcha = true
+      }
+    }
     if has(.id) || has(.class) || has(.role) { landmarks.look(self, tag, &mark) }
     return mark
   }

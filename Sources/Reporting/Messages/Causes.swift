@@ -8,6 +8,11 @@ extension Cause {
       l(
         "La dirección de inicio del portal respondió que no existe.",
         "The portal's starting address answered that it does not exist.")
+    case .parked:
+      l(
+        "En la dirección no está el portal, sino un dominio en venta, una cuenta suspendida o la página inicial de un servidor.",
+        "The portal is not at the address: a domain for sale, a suspended account or a server's first page is."
+      )
     case .robots:
       l(
         "El archivo robots.txt del portal pide que no se lean de modo automático las direcciones en que podría estar.",
@@ -115,7 +120,7 @@ extension Cause {
   /// What would let us check it next time.
   public func remedy(in l: Language) -> String {
     switch self {
-    case .homeMissing:
+    case .homeMissing, .parked:
       l(
         "Ayudaría que nos dijeran la dirección actual del portal.",
         "It would help to tell us the portal's current address.")
@@ -178,6 +183,7 @@ extension Cause {
   public func label(in l: Language) -> String {
     switch self {
     case .homeMissing: l("portada no encontrada", "home page missing")
+    case .parked: l("dominio sin portal", "no portal at the domain")
     case .robots: l("robots.txt lo pide", "robots.txt asks so")
     case .blocked: l("el servidor no nos admitió", "the server did not admit us")
     case .forbiddenAddress: l("dirección privada", "private address")
