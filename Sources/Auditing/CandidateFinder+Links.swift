@@ -59,6 +59,7 @@ extension CandidateFinder {
     let named = knowledge.looksLikeDocument(link.target)
     switch knowledge.state(target) {
     case .document:
+      if let cause = knowledge.failure(of: target) { return .unknown(cause) }
       content.documents = [target]
       return .shown
     case .dead:

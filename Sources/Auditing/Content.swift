@@ -195,7 +195,12 @@ final class ContentReader {
     let named = knowledge.looksLikeDocument(link.target)
     if !named, !link.isAutomatic { content.onward += 1 }
     switch knowledge.state(id) {
-    case .document: if !content.documents.contains(id) { content.documents.append(id) }
+    case .document:
+      if let cause = knowledge.failure(of: id) {
+        content.unread.append((id, cause))
+      } else if !content.documents.contains(id) {
+        content.documents.append(id)
+      }
     case .dead: if !content.dead.contains(id) { content.dead.append(id) }
     case .failed(let cause): if named { content.unread.append((id, cause)) }
     case .robots: if named { content.unread.append((id, .robots)) }

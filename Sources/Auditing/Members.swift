@@ -14,7 +14,6 @@ struct Members {
   func judge(_ details: inout Details) -> Finding {
     let found = found()
     let keys = session.judge.lexicon.members(of: list.id)
-    let unopened = candidates.contains { !$0.content.documents.isEmpty }
     var missing: [String] = []
     for (place, member) in list.members.enumerated() where place < keys.count && !found.contains(keys[place])
     {
@@ -27,9 +26,10 @@ struct Members {
     details.membersOwed = owed
     if low >= wanted { return .holds }
     // The names may stand in a document that was not opened, or on a page that was not read.
-    if unopened || open != nil {
+    let unread = session.knowledge.unreadInside(candidates.flatMap(\.content.documents))
+    if let cause = open ?? unread {
       details.unknownMembers = missing
-      return .unknown(open ?? .documentNotOpened)
+      return .unknown(cause)
     }
     details.missingMembers = missing
     return .fails(.memberMissing)
@@ -42,6 +42,9 @@ struct Members {
     for candidate in candidates {
       let page = session.knowledge.pages[candidate.page]
       for hit in page.facts.members where counts(hit, page, candidate) { found.insert(Int(hit.member)) }
+      for facts in session.knowledge.opened(candidate.content.documents) {
+        for hit in facts.members where hit.filled || hit.place == .title { found.insert(Int(hit.member)) }
+      }
       for entry in candidate.content.entries {
         guard case .read(let index) = session.knowledge.state(entry) else { continue }
         for hit in session.knowledge.pages[index].facts.members

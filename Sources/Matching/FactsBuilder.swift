@@ -70,7 +70,8 @@ final class FactsBuilder {
       closeText(&facts)
       addLinks(&facts)
     }
-    facts.shell = shell(facts)
+    facts.shell = facts.inside == nil ? shell(facts) : nil
+    if facts.inside != nil { condense(&facts) }
     bound(&facts)
   }
 
@@ -280,7 +281,7 @@ final class FactsBuilder {
       list.removeLast(list.count - limit)
       isCut = true
     }
-    cut(&facts.blocks, Limits.blocks)
+    cut(&facts.blocks, facts.inside == nil ? Limits.blocks : Limits.documentBlocks)
     cut(&facts.links, Limits.links)
     cut(&facts.claims, Limits.claims)
     cut(&facts.fields, Limits.fields)
@@ -299,6 +300,8 @@ final class FactsBuilder {
     _ range: (first: Int32, end: Int32), link: Int32 = -1, quote: String, hits: UInt16 = 1,
     different: UInt16 = 1
   ) {
+    // Thousands of rows may name the same.
+    if facts.inside != nil, facts.claims.count >= Limits.claims { return }
     let known = facts.claims.lastIndex {
       $0.topic == hit.topic && $0.place == place && $0.block == block && $0.link == link
     }

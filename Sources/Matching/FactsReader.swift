@@ -6,7 +6,7 @@ import Web
 ///     let facts = FactsReader(lexicon).read(exchange)
 public final class FactsReader {
   let lexicon: Lexicon
-  private let builder: FactsBuilder
+  let builder: FactsBuilder
 
   public init(_ lexicon: Lexicon) {
     self.lexicon = lexicon

@@ -2,6 +2,8 @@
 enum Limits {
   static let quote = 300
   static let blocks = 3000
+  /// Of a document: enough to see what it holds; how much it holds is counted.
+  static let documentBlocks = 1500
   static let links = 4000
   static let claims = 600
   static let dates = 400

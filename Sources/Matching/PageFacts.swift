@@ -56,6 +56,8 @@ public struct PageFacts: Sendable, Codable, Hashable {
     public var isScan = false
     /// A limit of pages, rows, time or memory cut the reading: what stands behind is unknown.
     public var isCut = false
+    /// Tables of data in it without a row that names the columns.
+    public var headless = 0
     /// The title that the file gives itself.
     public var title: String?
     /// When the file says that it was last changed.

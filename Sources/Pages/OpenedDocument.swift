@@ -10,6 +10,8 @@ public struct OpenedDocument: Sendable {
   public var isScan = false
   /// A limit of pages, rows, time or memory cut the reading.
   public var isCut = false
+  /// Tables of data in it without a row that names the columns.
+  public var headless = 0
   /// The title that the file gives itself; nil: none, or one that a program made up.
   public var title: String?
   /// When the file says that it was last changed.

@@ -180,4 +180,14 @@ public enum RealType: String, Sendable, CaseIterable, Codable, Hashable {
     gpkg, zip, rar
   case sevenZip = "7z"
   case png, jpeg, gif, webp, svg, tiff, mp3, mp4, avi, css, javascript, other
+
+  /// Its inside can be read: `vitrina-document` knows it.
+  public var canBeOpened: Bool {
+    switch self {
+    case .pdf, .xlsx, .xls, .ods, .docx, .odt, .csv, .tsv, .txt, .json, .geojson, .kml, .kmz, .shp, .zip, .rar,
+      .sevenZip:
+      true
+    default: false
+    }
+  }
 }

@@ -14,22 +14,31 @@ enum Contains: Criterion {
     var missing: [String] = []
     var emptyColumns: [String] = []
     let names = inquiry.obligation.contains.compactMap { if case .name(let name) = $0 { name } else { nil } }
-    if !names.isEmpty { (missing, emptyColumns) = look(for: names, inquiry) }
+    if !names.isEmpty {
+      let own = inquiry.page.facts.fields.filter { inquiry.candidate.blocks.contains(Int($0.block)) }
+      for hits in [own] + inquiry.opened.map(\.fields) {
+        let found = look(for: names, hits, inquiry)
+        let isFirst = missing.isEmpty && emptyColumns.isEmpty
+        if isFirst || found.missing.count + found.empty.count < missing.count + emptyColumns.count {
+          (missing, emptyColumns) = found
+        }
+        if missing.isEmpty && emptyColumns.isEmpty { break }
+      }
+    }
     for case .typed(let shape) in inquiry.obligation.contains where !holds(shape, inquiry) {
       missing.append(shape.rawValue)
     }
     if missing.isEmpty && emptyColumns.isEmpty { return .holds }
     // What a document holds inside is not known before it is opened.
-    if !inquiry.candidate.content.documents.isEmpty { return .unknown(.documentNotOpened) }
+    if let cause = inquiry.unreadInside { return .unknown(cause) }
     if let cause = Cause.first(of: inquiry.candidate.content.unread.map(\.cause)) { return .unknown(cause) }
     details.missingContent = missing.isEmpty ? emptyColumns : missing
     return .fails(missing.isEmpty ? .emptyColumn : .contentMissing).orUnknown(if: inquiry.open)
   }
 
-  private static func look(for names: [String], _ inquiry: Inquiry) -> (missing: [String], empty: [String]) {
-    let facts = inquiry.page.facts
-    let range = inquiry.candidate.blocks
-    let hits = facts.fields.filter { range.contains(Int($0.block)) }
+  private static func look(
+    for names: [String], _ hits: [FieldHit], _ inquiry: Inquiry
+  ) -> (missing: [String], empty: [String]) {
     let index = { (name: String) in inquiry.lexicon.field(name).map { UInt16(clamping: $0) } }
     var best: (missing: [String], empty: [String]) = (names, [])
     func consider(_ missing: [String], _ empty: [String]) {
@@ -55,6 +64,11 @@ enum Contains: Criterion {
   private static func isOnPage(_ sign: BlockFact.Signs, _ inquiry: Inquiry) -> Bool {
     inquiry.candidate.content.signs.contains(sign)
       || inquiry.page.facts.blocks.contains { $0.region == .footer && $0.signs.contains(sign) }
+      || isInside(sign, inquiry)
+  }
+
+  private static func isInside(_ sign: BlockFact.Signs, _ inquiry: Inquiry) -> Bool {
+    inquiry.opened.contains { $0.blocks.contains { $0.signs.contains(sign) } }
   }
 
   private static func holds(_ shape: Obligation.Field.Shape, _ inquiry: Inquiry) -> Bool {
@@ -65,9 +79,14 @@ enum Contains: Criterion {
     case .telephone: return isOnPage(.telephone, inquiry)
     case .email: return isOnPage(.email, inquiry)
     case .streetAddress: return isOnPage(.streetAddress, inquiry)
-    case .amount: return content.signs.contains(.amount)
+    case .amount: return content.signs.contains(.amount) || isInside(.amount, inquiry)
     // Capitalised words alone may be anything's name: somebody's post must stand beside.
-    case .person: return content.persons >= Gate.persons && content.officials > 0
+    case .person:
+      if content.persons >= Gate.persons && content.officials > 0 { return true }
+      return inquiry.opened.contains { facts in
+        facts.blocks.count { $0.signs.contains(.person) } >= Gate.persons
+          && facts.blocks.contains { $0.signs.contains(.post) }
+      }
     case .form: return signs.textFields > signs.searchFields
     }
   }

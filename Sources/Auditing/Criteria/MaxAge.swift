@@ -11,19 +11,28 @@ enum MaxAge: Criterion {
     guard let age = inquiry.obligation.maxAge else { return .notAsked }
     let allowed = age.earliest(before: inquiry.today)
     details.oldestAllowed = allowed.description
-    let dates = stated(inquiry)
+    let own = stated(inquiry)
+    let dates = own.isEmpty ? inside(inquiry) : own
     // The end of a period that is still running is today.
     let read = dates.filter { !$0.date.ambiguous && $0.date.first <= inquiry.today }
     if let newest = read.map({ min($0.date.last, inquiry.today) }).max() {
       details.newest = newest.description
-      return newest >= allowed ? .holds : .fails(.outOfDate).orUnknown(if: inquiry.open)
+      if own.isEmpty { details.dateSource = "document" }
+      if newest >= allowed { return .holds }
+      if own.isEmpty, let cause = inquiry.unreadInside { return .unknown(cause) }
+      return .fails(.outOfDate).orUnknown(if: inquiry.open)
     }
     if dates.contains(where: { $0.date.ambiguous }) { return .unknown(.ambiguousDate) }
     if let future = dates.map(\.date.first).min() {
       details.newest = future.description
       return .fails(.futureDate).orUnknown(if: inquiry.open)
     }
-    if !inquiry.candidate.content.documents.isEmpty { return .unknown(.documentNotOpened) }
+    if let cause = inquiry.unreadInside { return .unknown(cause) }
+    if let changed = inquiry.opened.compactMap({ $0.inside?.modified }).max(), changed <= inquiry.today {
+      details.newest = changed.description
+      details.dateSource = "file"
+      return changed >= allowed ? .holds : .fails(.outOfDate).orUnknown(if: inquiry.open)
+    }
     if !inquiry.obligation.statedDateRequired { return .unknown(.noDate) }
     return .fails(.undated).orUnknown(if: inquiry.open)
   }
@@ -34,6 +43,14 @@ enum MaxAge: Criterion {
     let own = dates.filter { inquiry.candidate.blocks.contains(Int($0.block)) }
     if !own.isEmpty { return own }
     return dates.filter { $0.label == .updated || $0.label == .validated }
+  }
+
+  /// Dates in the documents: by which one says when it was made, else all that it states.
+  private static func inside(_ inquiry: Inquiry) -> [DateFact] {
+    inquiry.opened.flatMap { facts in
+      let said = facts.dates.filter { $0.label != .none && $0.date.first <= inquiry.today }
+      return said.isEmpty ? facts.dates : said
+    }
   }
 }
 

@@ -7,9 +7,9 @@ enum MinRows: Criterion {
   static func judge(_ inquiry: Inquiry, _ details: inout Details) -> Finding {
     let asked = inquiry.obligation.minRows
     guard asked > 1 else { return .notAsked }
-    let rows = inquiry.candidate.content.rows
+    let rows = inquiry.candidate.content.rows + inquiry.opened.reduce(0) { $0 + $1.tableRows }
     if rows >= asked { return .holds }
-    if PublishedAs.mayHoldTables(inquiry) { return .unknown(.documentNotOpened) }
+    if let cause = PublishedAs.mayHoldTables(inquiry) { return .unknown(cause) }
     details.rows = rows
     details.rowsAsked = asked
     return .fails(.tooFewRows).orUnknown(if: inquiry.open)

@@ -16,7 +16,7 @@ enum PublishedAs: Criterion {
     if asked.contains(.document), let cause = Cause.first(of: content.unread.map(\.cause)) {
       return .unknown(cause)
     }
-    if asked.contains(.table), mayHoldTables(inquiry) { return .unknown(.documentNotOpened) }
+    if asked.contains(.table), let cause = mayHoldTables(inquiry) { return .unknown(cause) }
     details.foundKind = found.map(\.rawValue)
     details.askedKind = asked.map(\.rawValue)
     return .fails(.otherKind).orUnknown(if: inquiry.open)
@@ -27,7 +27,9 @@ enum PublishedAs: Criterion {
     var kinds: [Obligation.Form] = []
     let isText = content.words >= Gate.ownWords || content.rows >= 1 || !content.entries.isEmpty
     if isText || (content.documents.isEmpty && inquiry.candidate.isShown) { kinds.append(.page) }
-    if content.rows >= Gate.rows { kinds.append(.table) }
+    if content.rows >= Gate.rows || inquiry.opened.contains(where: { $0.tableRows >= Gate.rows }) {
+      kinds.append(.table)
+    }
     if !content.documents.isEmpty { kinds.append(.document) }
     let signs = inquiry.page.facts.signs
     if inquiry.candidate.target == inquiry.page.id, signs.textFields > signs.searchFields {
@@ -36,12 +38,12 @@ enum PublishedAs: Criterion {
     return kinds
   }
 
-  /// Documents whose inside may be the table that is asked for.
-  static func mayHoldTables(_ inquiry: Inquiry) -> Bool {
-    inquiry.candidate.content.documents.contains { id in
-      guard case .document(let type)? = inquiry.facts(id)?.kind else { return false }
+  /// Why a document may hold the table that is asked for although none was seen; nil: none may.
+  static func mayHoldTables(_ inquiry: Inquiry) -> Cause? {
+    inquiry.knowledge.unreadInside(inquiry.candidate.content.documents) { type in
       switch type {
-      case .pdf, .xlsx, .xls, .ods, .csv, .tsv, .docx, .doc, .odt, .zip, .rar, .sevenZip, .json, .xml:
+      case .pdf, .xlsx, .xls, .ods, .csv, .tsv, .docx, .doc, .odt, .zip, .rar, .sevenZip, .json, .xml,
+        .geojson, .kml, .kmz, .shp:
         return true
       default: return false
       }
