@@ -31,6 +31,7 @@ let package = Package(
   targets: [
     // C libraries, one folder each; imported by one room only.
     library("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev"),
+    library("CChildProcess", apt: "libc6-dev"),
     library("CConfinement", apt: "libc6-dev"),
     library("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
     library("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
@@ -61,6 +62,7 @@ let package = Package(
       "Running",
       [
         "Web", "Rules", "Fetching", "Evidence", "Pages", "Matching", "Crawling", "Auditing", "History",
+        "CChildProcess",
       ]),
     room("Serving", ["CMicroHTTPD"]),
     .executableTarget(
@@ -79,6 +81,7 @@ let package = Package(
 
     // Tests, and the server that misbehaves on purpose.
     .target(name: "TestPortal", path: "Tests/TestPortal", swiftSettings: settings),
+    .target(name: "TestDocuments", path: "Tests/TestDocuments", swiftSettings: settings),
     tests("WebTests", ["Web"]),
     tests("RulesTests", ["Rules"]),
     tests("FetchingTests", ["Fetching", "TestPortal"]),
@@ -92,10 +95,16 @@ let package = Package(
     tests(
       "RunningTests",
       [
-        "Running", "TestPortal", "Reporting", "Serving", "Auditing", "Crawling", "Evidence", "Fetching",
+        "Running", "TestPortal", "TestDocuments", "Reporting", "Serving", "Auditing", "Crawling", "Evidence",
+        "Fetching",
         "History", "Rules", "Web",
       ]),
     tests("ServingTests", ["Serving"]),
-    tests("CommandTests", ["vitrina", "Serving", "TestPortal", "History", "Auditing", "Web", "Rules"]),
+    tests(
+      "CommandTests",
+      [
+        "vitrina", "vitrina-document", "Serving", "TestPortal", "TestDocuments", "History", "Auditing", "Web",
+        "Rules",
+      ]),
   ]
 )

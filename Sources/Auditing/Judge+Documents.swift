@@ -30,7 +30,9 @@ extension Judge {
 extension JudgeSession {
   /// The documents of one obligation: those that its own words name first, then those that stand in its places.
   fileprivate func wanted(_ obligation: Obligation) -> [Knowledge.ID] {
-    guard obligation.judgedBy != .person, let topic = judge.lexicon.topic(of: obligation.id) else { return [] }
+    guard obligation.judgedBy != .person, let topic = judge.lexicon.topic(of: obligation.id) else {
+      return []
+    }
     let shown = candidates(of: obligation, topic).filter(\.isShown)
     let named = shown.filter { ($0.claim?.link ?? -1) >= 0 }
     let others = shown.filter { ($0.claim?.link ?? -1) < 0 }

@@ -184,7 +184,8 @@ public enum RealType: String, Sendable, CaseIterable, Codable, Hashable {
   /// Its inside can be read: `vitrina-document` knows it.
   public var canBeOpened: Bool {
     switch self {
-    case .pdf, .xlsx, .xls, .ods, .docx, .odt, .csv, .tsv, .txt, .json, .geojson, .kml, .kmz, .shp, .zip, .rar,
+    case .pdf, .xlsx, .xls, .ods, .docx, .odt, .csv, .tsv, .txt, .json, .geojson, .kml, .kmz, .shp, .zip,
+      .rar,
       .sevenZip:
       true
     default: false

@@ -221,13 +221,14 @@ public final class Audit: Sendable {
       fetcher: fetcher, pool: pool, lexicon: bench.lexicon, writer: writer, recorded: collector.finish())
     let run = PortalRun(
       portal: portal, judge: bench.judge, lexicon: bench.lexicon, configuration: plan.crawl, source: source)
-    let outcome = try run.run(stop: stop) { read, known in
+    var outcome = try run.run(stop: stop) { read, known in
       progress(Progress(portal: portal.id, read: read, known: known, isDone: false))
     }
     try writer.mark(
       EvidenceMark(outcome.isInterrupted ? AuditMark.interrupted : AuditMark.finished, at: clock()))
     try writer.close()
     if outcome.isInterrupted { return true }
+    guard try bench.openDocuments(&outcome, folder: folder, stop: stop) else { return true }
     let result = bench.result(outcome)
     found.withLock { $0[portal.id] = result }
     _ = try history.commit(audit: header.id, result: result, evidence: writer.journal.files)
@@ -255,6 +256,14 @@ struct Bench {
     self.lexicon = ReadingPool.LexiconBox(lexicon)
     judge = Judge(
       pack: pack, institution: institution, obligations: obligations, lexicon: lexicon, asOf: asOf)
+  }
+
+  /// What verdicts would rest on is opened once all was read. False: the word to stop came first.
+  func openDocuments(_ outcome: inout PortalRun.Outcome, folder: String, stop: StopFlag? = nil) throws -> Bool
+  {
+    guard let program = DocumentProgram.installed else { return true }
+    let opening = DocumentOpening(judge: judge, lexicon: lexicon, program: program, folder: folder)
+    return try opening.run(&outcome.knowledge, stop: stop)
   }
 
   func result(_ outcome: PortalRun.Outcome) -> PortalResult {

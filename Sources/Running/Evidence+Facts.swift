@@ -92,6 +92,7 @@ struct RecordedPortal {
       source: source)
     var outcome = try run.run(stop: nil) { _, _ in }
     if !isFinished, source.lacked { outcome.stopped = .interrupted }
+    _ = try bench.openDocuments(&outcome, folder: journal.folder)
     return bench.result(outcome)
   }
 }

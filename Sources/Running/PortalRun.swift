@@ -3,6 +3,7 @@ import Crawling
 import Evidence
 import Fetching
 import Matching
+import Pages
 import Rules
 import Web
 
@@ -109,13 +110,22 @@ final class LiveSource: FactsSource {
     if case .failure(let failure) = exchange.outcome, failure.cause == .interrupted { return nil }
     let place: EvidencePlace
     if DigestOnly.applies(to: facts, lexicon.lexicon, knowledge) {
-      facts = DigestOnly.stripped(facts)
+      facts = DigestOnly.stripped(opened(facts, exchange))
       place = try writer.append(exchange, digestOnly: DigestOnly.encode(facts, lexicon.lexicon))
     } else {
       place = try writer.append(exchange)
     }
     facts.record = RecordPlace(file: place.file, offset: place.offset)
     return facts
+  }
+
+  /// What keeps no body can only be opened now.
+  private func opened(_ facts: PageFacts, _ exchange: Exchange) -> PageFacts {
+    guard case .document(let type) = facts.kind, type.canBeOpened, facts.cut == nil,
+      let program = DocumentProgram.installed, case .answer(let answer) = exchange.outcome
+    else { return facts }
+    let document = program.open(answer.body, as: type, url: facts.url, reader: PageReader())
+    return FactsReader(lexicon.lexicon).opened(facts, document)
   }
 
   func drain(_ knowledge: Knowledge) throws {

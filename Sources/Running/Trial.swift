@@ -3,6 +3,7 @@ import Crawling
 import Fetching
 import Foundation
 import Matching
+import Pages
 import Rules
 import Web
 
@@ -84,16 +85,28 @@ public struct Trial: Sendable {
       portal: portal, topics: lexicon.topics.count, configuration: configuration,
       topicOf: { lexicon.topic(of: $0) })
     let reader = FactsReader(lexicon)
+    var bodies: [WebURL: [UInt8]] = [:]
     while !crawl.isFinished {
-      for request in crawl.next() { crawl.apply(facts(request, home, url, reader, asOf, answer)) }
+      for request in crawl.next() {
+        crawl.apply(facts(request, home, url, reader, asOf, answer, &bodies))
+      }
       if crawl.judgeIsDue { crawl.settle([Bool](repeating: false, count: lexicon.topics.count)) }
     }
-    return judge.trace(obligation, in: crawl.knowledge)
+    var knowledge = crawl.knowledge
+    if let program = DocumentProgram.installed {
+      let kept = bodies
+      let opening = DocumentOpening(
+        judge: judge, lexicon: ReadingPool.LexiconBox(lexicon), program: program
+      ) { kept[$0.url] }
+      // Bytes in memory cannot be damaged on the way.
+      _ = try? opening.run(&knowledge)
+    }
+    return judge.trace(obligation, in: knowledge)
   }
 
   private func facts(
     _ request: Request, _ home: WebURL, _ url: WebURL, _ reader: FactsReader, _ asOf: Instant,
-    _ answer: (Request) -> Exchange
+    _ answer: (Request) -> Exchange, _ bodies: inout [WebURL: [UInt8]]
   ) -> PageFacts {
     switch request.purpose {
     case .probe: return PageFacts(request: request, fetched: asOf, kind: .dead(404))
@@ -107,6 +120,23 @@ public struct Trial: Sendable {
       facts.links = [LinkFact(target: url, element: .anchor, block: -1)]
       return facts
     }
-    return reader.read(answer(request))
+    let exchange = answer(request)
+    let facts = reader.read(exchange)
+    guard case .document(let type) = facts.kind, case .answer(let answer) = exchange.outcome else {
+      return facts
+    }
+    bodies[request.url] = answer.body
+    return request.url == url ? inside(facts, type, answer.body, reader) : facts
+  }
+
+  /// A document that is itself tried: its own words must name the topic, as those of a page.
+  private func inside(_ facts: PageFacts, _ type: RealType, _ body: [UInt8], _ reader: FactsReader)
+    -> PageFacts
+  {
+    guard type.canBeOpened, let program = DocumentProgram.installed else { return facts }
+    let document = program.open(body, as: type, url: facts.url, reader: PageReader())
+    var opened = reader.opened(facts, document)
+    opened.kind = document == nil ? .failed(.unreadableDocument) : .page
+    return opened
   }
 }

@@ -6,6 +6,7 @@ import Pages
 ///
 ///     vitrina-document TYPE < FILE      the document as one line of JSON and plain HTML behind it
 ///     vitrina-document --version        the libraries that read
+///     vitrina-document --limits         what this machine's kernel keeps it from, tried out
 ///
 /// It ends with 0 and a whole result, or with another code and none.
 @main
@@ -17,6 +18,11 @@ enum Program {
     }
     if word == "--version" {
       Standard.write(Array((FormatTable.libraries + "\n").utf8))
+      exit(0)
+    }
+    if word == "--limits" {
+      Confinement.begin()
+      Standard.write(Array(Confinement.report().utf8))
       exit(0)
     }
     guard let type = RealType(rawValue: word), let format = FormatTable.format(of: type) else {
@@ -40,26 +46,6 @@ enum Program {
   private static func fail(_ code: Int32, _ message: String) -> Never {
     _ = Array((message + "\n").utf8).withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
     exit(code)
-  }
-}
-
-/// What the program may use, at most.
-enum Confinement {
-  static let memory: UInt64 = 512 << 20
-  static let seconds: UInt64 = 20
-
-  /// From here on there is no network, no other program, no new file, and no more than these.
-  static func begin() {
-    vitrina_close_from(3)
-    _ = vitrina_limit_core()
-    _ = vitrina_limit_memory(memory)
-    _ = vitrina_limit_time(seconds)
-    // The input, the output, and what a library reads tables of characters from.
-    _ = vitrina_limit_files(24)
-    _ = vitrina_limit_written(0)
-    _ = vitrina_limit_processes()
-    // A kernel without filters leaves the limits.
-    _ = vitrina_refuse_calls()
   }
 }
 

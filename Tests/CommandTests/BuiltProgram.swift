@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestDocuments
 import TestPortal
 
 struct Mishap: Error { var text: String }
@@ -135,7 +136,7 @@ enum Village {
     return pages
   }
 
-  static let pdf = Array("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".utf8)
+  static let pdf = PDFMaker.page("Contratos de obra", ["Contrato 12/2026, banquetas del centro, tres meses."])
 
   static func serve(each: @escaping @Sendable (Received) -> Response? = { _ in nil }) throws -> TestPortal {
     let pages = pages().mapValues { Response.html($0) }

@@ -6,6 +6,7 @@ import History
 import Reporting
 import Rules
 import Synchronization
+import TestDocuments
 import TestPortal
 import Web
 
@@ -106,7 +107,7 @@ enum Town {
     return pages
   }
 
-  static let pdf = Array("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".utf8)
+  static let pdf = PDFMaker.page("Contratos de obra", ["Contrato 12/2026, banquetas del centro, tres meses."])
 
   static let expected = [
     "budget": Verdict.Outcome.met, "contracts": .met, "staff": .met, "grants": .notMet, "minutes": .notMet,

@@ -29,6 +29,7 @@ protocol Criterion: SendableMetatype {
 enum Criteria {
   /// All that decide quality, in the order in which their reasons are told.
   static let quality: [any Criterion.Type] = [
-    Openness.self, PublishedAs.self, Formats.self, Contains.self, MinRows.self, Readable.self, MaxAge.self, MaxClicks.self,
+    Openness.self, PublishedAs.self, Formats.self, Contains.self, MinRows.self, Readable.self, MaxAge.self,
+    MaxClicks.self,
   ]
 }

@@ -8,7 +8,9 @@ enum Readable: Criterion {
   static func judge(_ inquiry: Inquiry, _ details: inout Details) -> Finding {
     let documents = inquiry.opened
     let content = inquiry.candidate.content
-    guard !documents.isEmpty, content.words < Gate.ownWords, content.rows < Gate.rows else { return .notAsked }
+    guard !documents.isEmpty, content.words < Gate.ownWords, content.rows < Gate.rows else {
+      return .notAsked
+    }
     if documents.allSatisfy({ $0.inside?.isScan == true }) { return .fails(.scanned) }
     let data = documents.filter { isData($0) && $0.tableRows > 0 }
     if !data.isEmpty, data.count == documents.count, data.allSatisfy({ lacksHeader($0) }) {

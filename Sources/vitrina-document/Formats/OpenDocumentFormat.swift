@@ -117,9 +117,11 @@ enum OpenDocumentFormat: DocumentFormat {
         switch event {
         case .start("tracked-changes", false), .start("annotation", false): hidden += 1
         case .end("tracked-changes"), .end("annotation"): hidden -= 1
-        case .text(let text): if hidden == 0 { flow.text(text) }
+        // Notes have paragraphs of their own.
+        case _ where hidden > 0: break
         case .start("h", let isEmpty):
           if !isEmpty { flow.begin(.heading(events.attribute("outline-level").flatMap { Int($0) } ?? 1)) }
+        case .text(let text): flow.text(text)
         case .start("p", false): flow.begin(.paragraph)
         case .end("p"), .end("h"): flow.end()
         case .start("list-item", false): flow.listDepth += 1
