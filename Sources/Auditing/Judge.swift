@@ -36,8 +36,7 @@ public struct Judge: Sendable {
 
   /// One verdict for each obligation, in the pack's order.
   public func judge(_ knowledge: Knowledge) -> [Verdict] {
-    let session = JudgeSession(self, knowledge)
-    return obligations.map { session.verdict(for: $0) }
+    JudgeSession(self, knowledge).verdicts()
   }
 
   /// Which topics of the lexicon need no more reading: proved ones, and those that no reading can decide.
@@ -115,6 +114,12 @@ final class JudgeSession {
       claims[Int(claim.topic)].append((index, claim))
     }
   }
+
+  func verdicts() -> [Verdict] {
+    SharedFiles.noted(judge.obligations.map { verdict(for: $0) }, isDocument: knowledge.isDocument)
+  }
+
+  func claimCount(_ topic: Int) -> Int { claims[topic].count }
 
   func verdict(for obligation: Obligation) -> Verdict {
     var verdict = blank(obligation)

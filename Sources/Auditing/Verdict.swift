@@ -147,6 +147,8 @@ public struct Details: Sendable, Codable, Hashable {
   public var statedArea: String?
   /// How the date that decides was read: `row`, `document`, `section`, `page`, `file`, `header`, `sitemap`.
   public var dateSource: String?
+  /// Other obligations of the portal that the same file serves; it never lowers a verdict.
+  public var sharedWith: [String]?
   public init() {}
 }
 

@@ -34,11 +34,12 @@ public enum ReportWriter {
     }
   }
 
+  /// - Parameter traces: how the verdicts of a portal came about, asked for as its page is written.
   /// - Returns: the paths of the lists of portals, in the order of the languages.
   @discardableResult
   public static func write(
     _ result: AuditResult, pack: Pack, folder: String, languages: [Language] = Language.allCases,
-    drafts: Bool = false
+    drafts: Bool = false, traces: (String) -> [Trace] = { _ in [] }
   ) throws(Failure) -> [String] {
     let languages = languages.reduce(into: [Language]()) { if !$0.contains($1) { $0.append($1) } }
     let names = fileNames(of: result.portals.map(\.id))
@@ -49,7 +50,8 @@ public enum ReportWriter {
       for (portal, name) in zip(result.portals, names) {
         let page = HTMLReport.page(
           of: portal, in: result.audit, pack: pack, language: language, index: "index.html",
-          alternates: others(than: number, in: languages, name: name), drafts: drafts)
+          alternates: others(than: number, in: languages, name: name), drafts: drafts,
+          traces: traces(portal.id))
         try write(page, to: "\(place)/\(name).html")
       }
       try write(CSVReport.encode(result, pack: pack, language: language), to: "\(place)/scorecard.csv")

@@ -9,6 +9,8 @@ struct Scorecard {
   let pack: Pack
   let language: Language
   let time: LocalTime
+  /// How verdicts came about, by obligation, where that is known.
+  var traces: [String: Trace] = [:]
 
   init(_ portal: PortalResult, of audit: AuditHeader, pack: Pack, language: Language) {
     self.audit = audit
@@ -38,6 +40,17 @@ struct Scorecard {
     let obligation = (siblings ?? pack.obligations).first { $0.id == verdict.obligation }
     let parts = verdict.parts.map { entry($0, in: obligation?.parts ?? []) }
     return Entry(verdict: verdict, obligation: obligation, parts: parts)
+  }
+
+  func trace(of part: Entry, in whole: Entry) -> Trace? {
+    traces[whole.verdict.obligation]?.parts.first { $0.verdict.obligation == part.verdict.obligation }
+  }
+
+  /// `lang` of a portal's own words, for those who have the page read to them: known where the pack has one language
+  /// only; else they may be of any.
+  var quoteLanguage: Markup.Attributes {
+    let own = pack.languages.first ?? language.rawValue
+    return pack.languages.count == 1 && own != language.rawValue ? ["lang": own] : [:]
   }
 
   func title(of entry: Entry) -> String {

@@ -24,9 +24,11 @@ public final class Audit: Sendable {
   private let clock: @Sendable () -> Instant
   private let stop: StopFlag
   private let progress: @Sendable (Progress) -> Void
+  private let shelf: TraceShelf?
 
+  /// `shelf`: gets how each verdict came about, for the pages.
   public init(
-    _ plan: AuditPlan, history: History, stop: StopFlag = StopFlag(),
+    _ plan: AuditPlan, history: History, stop: StopFlag = StopFlag(), shelf: TraceShelf? = nil,
     clock: @escaping @Sendable () -> Instant = Fetcher.systemClock,
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) {
@@ -35,6 +37,7 @@ public final class Audit: Sendable {
     self.stop = stop
     self.clock = clock
     self.progress = progress
+    self.shelf = shelf
   }
 
   /// Hours within which an interrupted audit goes on.
@@ -89,7 +92,7 @@ public final class Audit: Sendable {
     _ stored: inout PortalResult, _ recorded: [String: RecordedPortal], _ pool: ReadingPool
   ) {
     var own = found.withLock { $0[stored.id] }
-    if own == nil { own = try? recorded[stored.id]?.judged(by: plan.pack, pool) }
+    if own == nil { own = try? recorded[stored.id]?.judged(by: plan.pack, pool, shelf) }
     guard var own else { return }
     let since = Dictionary(stored.verdicts.map { ($0.obligation, $0.since) }) { first, _ in first }
     for index in own.verdicts.indices {
@@ -229,7 +232,7 @@ public final class Audit: Sendable {
     try writer.close()
     if outcome.isInterrupted { return true }
     guard try bench.openDocuments(&outcome, folder: folder, stop: stop) else { return true }
-    let result = bench.result(outcome)
+    let result = bench.result(outcome, shelf)
     found.withLock { $0[portal.id] = result }
     _ = try history.commit(audit: header.id, result: result, evidence: writer.journal.files)
     progress(
@@ -266,7 +269,16 @@ struct Bench {
     return try opening.run(&outcome.knowledge, stop: stop)
   }
 
-  func result(_ outcome: PortalRun.Outcome) -> PortalResult {
-    PortalResult(outcome, portal: record.portal, judge: judge, obligations: obligations, pack: pack)
+  /// `shelf`: where how it came about is kept until a page tells it; nil: nobody asks.
+  func result(_ outcome: PortalRun.Outcome, _ shelf: TraceShelf? = nil) -> PortalResult {
+    let verdicts: [Verdict]
+    if let shelf {
+      let traced = judge.traced(outcome.knowledge, limit: TraceShelf.places)
+      shelf.put(traced.traces, of: record.portal.id)
+      verdicts = traced.verdicts
+    } else {
+      verdicts = judge.judge(outcome.knowledge)
+    }
+    return PortalResult(verdicts, outcome, portal: record.portal, obligations: obligations, pack: pack)
   }
 }

@@ -59,6 +59,22 @@ public enum RunError: Error, Sendable, Hashable {
   case foreignEvidence(folder: String)
   case otherPack(recorded: String, given: String)
   case unreadableRecord(journal: String)
+  /// No audit of that portal, or not in that audit.
+  case unknownPortal(String, audit: Int?, evidence: String, known: [String])
+  case unknownObligation(String, pack: String, known: [String])
+  /// The pack has it, and the portal was not judged by it.
+  case notJudged(obligation: String, portal: String, isDraft: Bool)
+
+  /// What was perhaps meant.
+  public var suggestion: String? {
+    switch self {
+    case .unknownPortal(let name, _, _, let known): Spelling.nearest(to: name, among: known)
+    case .unknownObligation(let name, _, let known):
+      // `chart` for `organisation/chart`.
+      known.first { $0.hasSuffix("/" + name) } ?? Spelling.nearest(to: name, among: known)
+    default: nil
+    }
+  }
 
   public var message: LocalText {
     switch self {
@@ -85,6 +101,38 @@ public enum RunError: Error, Sendable, Hashable {
       LocalText(
         es: "el encabezado de \(journal) no se puede leer: lo escribió otra versión",
         en: "the heading of \(journal) cannot be read: another version wrote it")
+    case .unknownPortal(let name, let audit, let evidence, let known):
+      Self.unknownPortal(name, audit, evidence, known)
+    case .unknownObligation(let name, let pack, _):
+      LocalText(
+        es: "el paquete \(pack) no tiene la obligación «\(name)»",
+        en: "the pack \(pack) has no obligation '\(name)'")
+    case .notJudged(let obligation, let portal, true):
+      LocalText(
+        es: "«\(obligation)» es un borrador y la revisión de «\(portal)» no juzgó borradores (--drafts)",
+        en: "'\(obligation)' is a draft, and the audit of '\(portal)' judged no drafts (--drafts)")
+    case .notJudged(let obligation, let portal, false):
+      LocalText(
+        es:
+          "«\(obligation)» no toca a «\(portal)» en la fecha de esa revisión: es de otra clase de institución, "
+          + "está retirada o no estaba en vigor",
+        en: "'\(obligation)' is not owed by '\(portal)' on that audit's day: it is for another kind of "
+          + "institution, is retired, or was not in force")
     }
+  }
+  private static func unknownPortal(
+    _ name: String, _ audit: Int?, _ evidence: String, _ known: [String]
+  ) -> LocalText {
+    let some = known.prefix(6).joined(separator: ", ") + (known.count > 6 ? ", …" : "")
+    let (es, en) =
+      known.isEmpty ? ("", "") : (" (hay: \(some))", " (there are: \(some))")
+    guard let audit else {
+      return LocalText(
+        es: "en \(evidence) no hay evidencia del portal «\(name)»\(es)",
+        en: "there is no evidence of portal '\(name)' in \(evidence)\(en)")
+    }
+    return LocalText(
+      es: "la revisión \(audit) no tiene el portal «\(name)»\(es)",
+      en: "audit \(audit) has no portal '\(name)'\(en)")
   }
 }

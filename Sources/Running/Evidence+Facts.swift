@@ -62,6 +62,9 @@ struct RecordedPortal {
   let journal: EvidenceJournal
   let record: RunRecord
   let asOf: Instant
+  /// Of the rules and the program that judged it first.
+  let packDigest: Digest
+  let engine: String
 
   /// The journals in a folder, the last of each portal, by the portals' ids. One whose writer was killed before its
   /// first record was whole holds nothing and is left out.
@@ -73,15 +76,29 @@ struct RecordedPortal {
       guard let record = try? JSONDecoder().decode(RunRecord.self, from: configuration) else {
         throw RunError.unreadableRecord(journal: journal.name)
       }
-      last[record.portal.id] = RecordedPortal(journal: journal, record: record, asOf: heading.asOf)
+      last[record.portal.id] = RecordedPortal(
+        journal: journal, record: record, asOf: heading.asOf, packDigest: heading.packDigest,
+        engine: heading.engine)
     }
     return last.values.sorted { $0.record.portal.id < $1.record.portal.id }
   }
 
+  /// The audit as it is decided again by the rules at hand.
+  func header(under pack: Pack) -> AuditHeader {
+    AuditHeader(
+      id: record.audit, started: record.started, finished: nil, asOf: asOf, engine: Engine.name,
+      pack: .init(id: pack.id, version: pack.version, digest: pack.digest))
+  }
+
   /// Decides the portal again from what was recorded.
-  func judged(by pack: Pack, _ pool: ReadingPool) throws -> PortalResult {
-    let reader = try EvidenceReader(journal)
+  func judged(by pack: Pack, _ pool: ReadingPool, _ shelf: TraceShelf? = nil) throws -> PortalResult {
     let bench = Bench(record, pack, asOf: asOf)
+    return bench.result(try followed(bench, pool), shelf)
+  }
+
+  /// The crawl once more, answered from what was recorded.
+  func followed(_ bench: Bench, _ pool: ReadingPool) throws -> PortalRun.Outcome {
+    let reader = try EvidenceReader(journal)
     let collector = FactsCollector(bench.lexicon, pool: pool)
     while let entry = try reader.next() { collector.take(entry) }
     let recorded = collector.finish()
@@ -93,6 +110,6 @@ struct RecordedPortal {
     var outcome = try run.run(stop: nil) { _, _ in }
     if !isFinished, source.lacked { outcome.stopped = .interrupted }
     _ = try bench.openDocuments(&outcome, folder: journal.folder)
-    return bench.result(outcome)
+    return outcome
   }
 }

@@ -4,9 +4,10 @@ import Rules
 import Web
 
 extension PortalResult {
-  /// What a portal's knowledge comes to: verdicts, score, coverage.
-  init(_ outcome: PortalRun.Outcome, portal: Portal, judge: Judge, obligations: [Obligation], pack: Pack) {
-    let all = judge.judge(outcome.knowledge)
+  /// What a portal's knowledge comes to: verdicts, score, coverage. `all`: the verdicts, drafts too.
+  init(
+    _ all: [Verdict], _ outcome: PortalRun.Outcome, portal: Portal, obligations: [Obligation], pack: Pack
+  ) {
     let drafts = Set(obligations.filter { $0.status == .draft }.map(\.id))
     let verdicts = all.filter { !drafts.contains($0.obligation) }
     let coverage = outcome.knowledge.coverage

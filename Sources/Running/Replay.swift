@@ -11,11 +11,14 @@ public struct Replay: Sendable {
   public var folder: String
   public var pack: Pack
   public var threads: Int
+  /// Gets how each verdict came about, for the pages.
+  public var shelf: TraceShelf?
 
-  public init(folder: String, pack: Pack, threads: Int = 2) {
+  public init(folder: String, pack: Pack, threads: Int = 2, shelf: TraceShelf? = nil) {
     self.folder = folder
     self.pack = pack
     self.threads = threads
+    self.shelf = shelf
   }
 
   public func run() throws -> AuditResult {
@@ -26,9 +29,7 @@ public struct Replay: Sendable {
     }
     let pool = ReadingPool(threads: threads)
     defer { pool.close() }
-    let header = AuditHeader(
-      id: first.record.audit, started: first.record.started, finished: nil, asOf: first.asOf,
-      engine: Engine.name, pack: .init(id: pack.id, version: pack.version, digest: pack.digest))
-    return AuditResult(audit: header, portals: try recorded.map { try $0.judged(by: pack, pool) })
+    return AuditResult(
+      audit: first.header(under: pack), portals: try recorded.map { try $0.judged(by: pack, pool, shelf) })
   }
 }

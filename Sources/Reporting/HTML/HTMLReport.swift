@@ -10,11 +10,13 @@ public enum HTMLReport {
   ///   - alternates: relative addresses of this page in other languages.
   ///   - drafts: whether obligations that are still drafts are shown, in a list of their own. Their law is not
   ///     verified, so a page that officials see leaves them out.
+  ///   - traces: how each verdict came about, shown folded; empty: nobody knows any more.
   public static func page(
     of portal: PortalResult, in audit: AuditHeader, pack: Pack, language: Language, index: String? = nil,
-    alternates: [(language: Language, address: String)] = [], drafts: Bool = false
+    alternates: [(language: Language, address: String)] = [], drafts: Bool = false, traces: [Trace] = []
   ) -> String {
-    let card = Scorecard(portal, of: audit, pack: pack, language: language)
+    var card = Scorecard(portal, of: audit, pack: pack, language: language)
+    card.traces = Dictionary(traces.map { ($0.verdict.obligation, $0) }) { first, _ in first }
     let frame = PageFrame(
       title: "\(card.title) · \(language("Transparencia", "Transparency")) · \(card.date)",
       language: language,

@@ -4,9 +4,13 @@ import Rules
 /// One obligation with its verdict, its reasons, its basis and its evidence.
 struct ObligationList {
   let card: Scorecard
+  private let way: WayFold
   private var l: Language { card.language }
 
-  init(card: Scorecard) { self.card = card }
+  init(card: Scorecard) {
+    self.card = card
+    way = WayFold(card: card)
+  }
 
   func write(_ entry: Scorecard.Entry, _ page: inout Markup) {
     let verdict = entry.verdict
@@ -21,6 +25,7 @@ struct ObligationList {
       facts(entry, &page)
       if !entry.parts.isEmpty { parts(entry, &page) }
       evidence(verdict, &page)
+      way.write(entry, card.traces[verdict.obligation], &page)
     }
   }
 
@@ -81,6 +86,7 @@ struct ObligationList {
               page.block("p", ["class": "owed"], bases.map(\.text).joined(separator: "; "))
             }
             evidence(part.verdict, &page)
+            way.write(part, card.trace(of: part, in: entry), &page)
           }
         }
       }
@@ -94,12 +100,13 @@ struct ObligationList {
       page.block("ul") { page in
         for observation in verdict.observations { page.block("li") { write(observation, &$0) } }
       }
+      if let shared = card.sharedInWords(verdict) { page.block("p", ["class": "shared"], shared) }
     }
   }
 
   private func write(_ observation: Observation, _ page: inout Markup) {
     if !observation.quote.isEmpty {
-      page.block("blockquote", ["cite": observation.url.text], observation.quote)
+      page.block("blockquote", card.quoteLanguage, observation.quote)
     }
     let step = max(0, min(4, observation.step))
     page.block("p") { page in

@@ -84,6 +84,16 @@ enum Style {
     .evidence { font-size: .9rem; }
     .evidence li { padding: .5rem .75rem; margin-bottom: .4rem; background: var(--soft); border-radius: .3rem; }
     .evidence p { margin: .15rem 0; max-width: none; }
+    .shared { color: var(--muted); }
+    .way { margin-top: .9rem; font-size: .9rem; }
+    .way > summary { cursor: pointer; color: var(--accent); width: fit-content; padding: .2rem 0; }
+    .way > summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+    .way[open] { border-top: 1px solid var(--line); padding-top: .4rem; }
+    .way ol, .way ul { margin: .3rem 0; padding-left: 1.4rem; }
+    .way ol > li { margin-bottom: .75rem; padding-left: .2rem; overflow-wrap: anywhere; }
+    .way li ul { list-style: none; padding-left: 0; }
+    .way li p { margin: .1rem 0; max-width: none; }
+    .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     .label { font-weight: 600; }
     blockquote { margin: 0 0 .25rem; font-size: 1rem; font-style: italic; }
     blockquote::before { content: "«"; }

@@ -137,6 +137,21 @@ extension Scorecard {
       ?? entry.verdict.cause?.remedy(in: language)
   }
 
+  /// Which other obligations the same file serves; nil: none. It is told and never counts against anybody.
+  func sharedInWords(_ verdict: Verdict) -> String? {
+    guard let ids = verdict.details.sharedWith, !ids.isEmpty else { return nil }
+    let names = ids.prefix(8).map { "«\(obligationTitle($0))»" } + (ids.count > 8 ? ["…"] : [])
+    return language(
+      "El mismo archivo sirve también para \(language.list(Array(names))); eso no resta nada.",
+      "The same file also serves \(language.list(Array(names))); that takes nothing away.")
+  }
+
+  /// By id; a part's is `parent/part`.
+  private func obligationTitle(_ id: String) -> String {
+    let all = pack.obligations.flatMap { [$0] + $0.parts }
+    return all.first { $0.id == id }?.title.text(in: language.rawValue) ?? id
+  }
+
   /// "Sin cambio desde el 3 de octubre de 2026."
   func since(of verdict: Verdict) -> String? {
     guard let since = verdict.since else { return nil }

@@ -22,6 +22,9 @@ struct Environment: Sendable {
     return locale.lowercased().hasPrefix("en") ? "en" : "es"
   }
 
+  /// Columns of the terminal, 80 where nobody says.
+  var columns: Int { self["COLUMNS"].flatMap { Int($0) }.map { max(40, min($0, 120)) } ?? 80 }
+
   /// Where history, evidence and reports lie by default (XDG Base Directory: state).
   var stateFolder: String {
     // A relative path in XDG_STATE_HOME must be ignored, says the specification.

@@ -31,16 +31,18 @@ enum AuditCommand {
   ) async throws -> ExitCode {
     let signals = Signals()
     defer { signals.end() }
-    let (result, interrupted) = try await audit(plan, places, arguments, signals.stop)
+    let shelf = TraceShelf()
+    let (result, interrupted) = try await audit(plan, places, arguments, signals.stop, shelf)
     // The scorecards of the last whole audit stand until this one is whole.
-    if !interrupted { try write(result, pack, places, arguments) }
+    if !interrupted { try write(result, pack, places, arguments, shelf) }
     show(result, pack, arguments)
     if interrupted { return signals.exitCode }
     return ExitCodes.code(of: result, failUnder: arguments.decimal("fail-under"))
   }
 
   static func audit(
-    _ plan: AuditPlan, _ places: PlanBuilder.Places, _ arguments: ParsedArguments, _ stop: StopFlag
+    _ plan: AuditPlan, _ places: PlanBuilder.Places, _ arguments: ParsedArguments, _ stop: StopFlag,
+    _ shelf: TraceShelf
   ) async throws -> (AuditResult, Bool) {
     let line = ProgressLine(arguments)
     do {
@@ -50,7 +52,7 @@ enum AuditCommand {
         let thread = Thread {
           waiting.resume(
             with: Result {
-              let run = Audit(plan, history: history, stop: stop, progress: { line.show($0) })
+              let run = Audit(plan, history: history, stop: stop, shelf: shelf, progress: { line.show($0) })
               let (result, interrupted) = try run.run()
               line.clear()
               return (result, interrupted)
@@ -66,13 +68,14 @@ enum AuditCommand {
   }
 
   static func write(
-    _ result: AuditResult, _ pack: Pack, _ places: PlanBuilder.Places, _ arguments: ParsedArguments
+    _ result: AuditResult, _ pack: Pack, _ places: PlanBuilder.Places, _ arguments: ParsedArguments,
+    _ shelf: TraceShelf
   ) throws {
     let own = Language(rawValue: arguments.language) ?? .es
     do {
       try ReportWriter.write(
         result, pack: pack, folder: places.reports, languages: [own] + Language.allCases,
-        drafts: arguments.flag("drafts"))
+        drafts: arguments.flag("drafts"), traces: shelf.traces(of:))
     } catch {
       throw CommandError.failed(LocalText(es: error.inSpanish, en: error.inEnglish))
     }
@@ -83,9 +86,9 @@ enum AuditCommand {
       arguments.console.write(JSONReport.encode(result), .output)
     } else if !arguments.flag("quiet") {
       let language = Language(rawValue: arguments.language) ?? .es
-      let width = arguments.environment["COLUMNS"].flatMap { Int($0) }.map { max(40, min($0, 120)) } ?? 80
       arguments.console.write(
-        TextReport.encode(result, pack: pack, language: language, width: width), .output)
+        TextReport.encode(result, pack: pack, language: language, width: arguments.environment.columns),
+        .output)
     }
   }
 }

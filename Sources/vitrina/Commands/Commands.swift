@@ -4,6 +4,7 @@ enum Commands {
     DemoCommand.command,
     AuditCommand.command,
     ReplayCommand.command,
+    ExplainCommand.command,
     RulesCheck.command,
     RulesList.command,
     RulesExplain.command,

@@ -42,10 +42,12 @@ enum DemoCommand {
     DemoWords.opening(arguments, pack, plan)
     let signals = Signals()
     defer { signals.end() }
-    let (result, interrupted) = try await AuditCommand.audit(plan, places, arguments, signals.stop)
+    let shelf = TraceShelf()
+    let (result, interrupted) = try await AuditCommand.audit(
+      plan, places, arguments, signals.stop, shelf)
     server.stop()
     if interrupted { return signals.exitCode }
-    try AuditCommand.write(result, pack, places, arguments)
+    try AuditCommand.write(result, pack, places, arguments, shelf)
     AuditCommand.show(result, pack, arguments)
     DemoWords.closing(arguments, result, places)
     return .done

@@ -8,7 +8,7 @@ import Running
 enum Failures {
   static func translated(_ error: any Error) -> any Error {
     switch error {
-    case let error as RunError: return CommandError.usage(error.message)
+    case let error as RunError: return CommandError.usage(error.message, suggestion: error.suggestion)
     case let error as FetchConfigurationError:
       return CommandError.usage(LocalText(es: error.text(spanish: true), en: error.text(spanish: false)))
     case let error as HistoryError:

@@ -27,8 +27,12 @@ enum ReplayCommand {
     let places = PlanBuilder.Places(arguments)
     do {
       let folder = AuditPlan.folder(of: number, in: places.evidence)
-      let result = try Replay(folder: folder, pack: pack, threads: arguments.number("threads") ?? 2).run()
-      if arguments.value("reports") != nil { try AuditCommand.write(result, pack, places, arguments) }
+      let writes = arguments.value("reports") != nil
+      let shelf = TraceShelf()
+      let replay = Replay(
+        folder: folder, pack: pack, threads: arguments.number("threads") ?? 2, shelf: writes ? shelf : nil)
+      let result = try replay.run()
+      if writes { try AuditCommand.write(result, pack, places, arguments, shelf) }
       AuditCommand.show(result, pack, arguments)
       return ExitCodes.code(of: result, failUnder: nil)
     } catch {

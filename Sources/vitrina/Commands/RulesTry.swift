@@ -1,7 +1,6 @@
 import Auditing
 import Fetching
 import Foundation
-import Matching
 import Reporting
 import Rules
 import Running
@@ -61,93 +60,9 @@ enum RulesTry {
       throw Failures.translated(error)
     }
     let language = Language(rawValue: arguments.language) ?? .es
-    arguments.console.print(TraceReport(trace: trace, obligation: obligation, language: language).text)
+    arguments.console.print(
+      TraceReport.trial(
+        trace, obligation: obligation, language: language, width: arguments.environment.columns))
     return .done
-  }
-}
-
-/// A trace as lines that the author of a rule reads.
-struct TraceReport {
-  let trace: Trace
-  let obligation: Obligation
-  let language: Language
-
-  private func say(_ es: String, _ en: String) -> String { language == .es ? es : en }
-
-  var text: String {
-    var lines = [
-      "\(obligation.title.text(in: language.rawValue)): \(trace.verdict.outcome.label(in: language))"
-    ]
-    for reason in trace.verdict.reasons {
-      lines.append("  " + reason.sentence(trace.verdict.details, in: language))
-    }
-    if let cause = trace.verdict.cause { lines.append("  " + cause.sentence(in: language)) }
-    if trace.places.isEmpty {
-      lines.append(say("Ninguna de sus palabras aparece.", "None of its words was met."))
-    }
-    for (number, place) in trace.places.prefix(20).enumerated() { lines += self.lines(number + 1, place) }
-    if trace.places.count > 20 {
-      let more = trace.places.count - 20
-      lines.append(say("… y \(more) lugares más", "… and \(more) more places"))
-    }
-    return lines.map { Escape.terminal($0) }.joined(separator: "\n")
-  }
-
-  private func lines(_ number: Int, _ place: Trace.Place) -> [String] {
-    var lines = ["", "\(number). \(self.name(place.place)): «\(place.quote.prefix(120))»", "   \(place.url)"]
-    if place.isVetoed {
-      lines.append(
-        "   "
-          + say(
-            "anulada por una palabra negativa o una frase mayor",
-            "voided by a negative word or a longer phrase"))
-    }
-    let substance = place.substance
-    lines.append(
-      "   " + say("detrás: ", "behind it: ")
-        + say(
-          "\(substance.words) palabras propias, \(substance.rows) filas, \(substance.documents) documentos",
-          "\(substance.words) words of its own, \(substance.rows) rows, \(substance.documents) documents"))
-    lines.append("   → " + standing(place.standing))
-    for criterion in place.criteria {
-      let label = criterionLabel(criterion.name, in: language)
-      switch criterion.finding {
-      case .holds: lines.append("   ✓ \(label)")
-      case .fails(let reason):
-        lines.append("   ✗ \(label): \(reason.sentence(criterion.details, in: language))")
-      case .unknown(let cause): lines.append("   ? \(label): \(cause.sentence(in: language))")
-      }
-    }
-    return lines
-  }
-
-  private func standing(_ standing: Trace.Place.Standing) -> String {
-    switch standing {
-    case .shown: say("prueba", "proof")
-    case .part(let reason):
-      say("prueba sólo una parte: ", "proves a part only: ") + reason.label(in: language)
-    case .unknown(let cause): say("no se pudo ver: ", "could not be looked at: ") + cause.label(in: language)
-    case .empty(let reason): say("sin contenido: ", "nothing there: ") + reason.label(in: language)
-    case .mention: say("sólo una mención", "a mention only")
-    }
-  }
-
-  private func criterionLabel(_ name: String, in language: Language) -> String {
-    Observation.criterionLabel(name, in: language)
-  }
-
-  private func name(_ place: Claim.Place?) -> String {
-    switch place {
-    case .title: say("título de la página", "page title")
-    case .heading: say("encabezado", "heading")
-    case .caption: say("pie o leyenda", "caption")
-    case .rowLabel: say("renglón", "row")
-    case .columnHeader: say("columna", "column")
-    case .linkText: say("enlace", "link")
-    case .fileName: say("nombre de archivo", "file name")
-    case .item: say("elemento de lista o celda", "list item or cell")
-    case .text: say("texto corrido", "running text")
-    case nil: say("por su forma", "by its shape")
-    }
   }
 }
