@@ -67,9 +67,12 @@ struct StatutoryAddressTests {
 @Suite("Shapes")
 struct ShapeTests {
   private func signs(_ text: String, signals: [Signals.Sign] = []) -> BlockFact.Signs {
-    let tokens = WordScanner.tokens(of: text)
+    var scanner = WordScanner()
+    var tokens: [Token] = []
     return Array(text.utf8).withUnsafeBufferPointer {
-      Shapes.signs($0, 0..<$0.count, tokens[...], signals: signals.map(\.rawValue), linked: false)
+      let marks = scanner.scan($0, 0..<$0.count, into: &tokens)
+      return Shapes.signs(
+        $0, 0..<$0.count, tokens[...], marks, signals: signals.map(\.rawValue), linked: false)
     }
   }
 
