@@ -90,6 +90,9 @@ struct CandidateFinder {
       if content.rows >= Gate.rows { return .shown }
       // What an office is for is no publication of what it works on.
       if content.words >= Gate.ownWords, claim.isOffice { return .mention }
+      // A list of names with a dead button each is a list of names.
+      let isDeadList = content.nowhere >= Gate.entries && content.words < content.nowhere * Gate.ownWords
+      if isDeadList, content.entries.isEmpty, content.externalDocuments.isEmpty { return .empty(.namedOnly) }
       if content.words >= Gate.ownWords { return text(claim, content, page) }
     }
     if !content.externalDocuments.isEmpty { return .part(.elsewhereOnly) }

@@ -25,6 +25,8 @@ struct Content {
   var homeLinks = 0
   /// Links that lead on to other pages, here or elsewhere, or promise to.
   var onward = 0
+  /// Links and buttons that lead nowhere.
+  var nowhere = 0
   var signs: BlockFact.Signs = []
   var persons = 0
   /// Of these, those named beside their posts.
@@ -176,7 +178,10 @@ final class ContentReader {
     for link in known.links {
       let block = Int(link.block)
       if link.target < 0 {
-        if range.contains(block), !isBoilerplate(block, of: page) { content.onward += 1 }
+        if range.contains(block), !isBoilerplate(block, of: page) {
+          content.onward += 1
+          content.nowhere += 1
+        }
         continue
       }
       if block < 0 {

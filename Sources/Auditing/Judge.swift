@@ -70,6 +70,8 @@ final class JudgeSession {
   private var claims: [[(page: Int, claim: Claim)]]
   /// Topic and target of the menu links met so far.
   private var menu: Set<UInt64> = []
+  /// Text fields that every page of the portal has: a search box, a newsletter's form.
+  let commonFields: Int32
   /// A transparency portal on another host.
   let elsewhere: TransparencyElsewhere
   /// Too few of the promising pages were read to claim that anything is absent.
@@ -89,6 +91,11 @@ final class JudgeSession {
     let order = knowledge.pages.indices.sorted {
       knowledge.pages[$0].facts.url < knowledge.pages[$1].facts.url
     }
+    let fields = order.compactMap { index -> Int32? in
+      let facts = knowledge.pages[index].facts
+      return facts.kind == .page ? facts.signs.textFields - facts.signs.searchFields : nil
+    }
+    commonFields = fields.count >= 5 ? fields.min() ?? 0 : 0
     elsewhere = TransparencyElsewhere(
       knowledge, contents, order: order, platforms: Set(judge.pack.platforms.map { String($0.url.host) }))
     for index in order {
@@ -220,10 +227,18 @@ final class JudgeSession {
 
   /// All places that may prove it, by the addresses of their pages.
   func candidates(of obligation: Obligation, _ topic: Int) -> [Candidate] {
-    let named = finder.candidates(for: topic, claims: claims[topic])
+    let named = finder.candidates(for: topic, claims: claims[topic]).map { candidate in
+      Fields(session: self, obligation: obligation).raised(candidate)
+    }
     // One field may stand anywhere; several together are some office's, and its own place goes before.
     let isOffice = obligation.contains.count > 1 && named.contains(where: \.isShown)
     return isOffice ? named : named + shaped(obligation)
+  }
+
+  func inquiry(_ obligation: Obligation, _ candidate: Candidate, open: Cause?) -> Inquiry {
+    Inquiry(
+      obligation: obligation, lexicon: judge.lexicon, knowledge: knowledge, candidate: candidate,
+      today: judge.today, open: open)
   }
 
   /// What is known by its shape alone counts wherever it stands, in a footer too.

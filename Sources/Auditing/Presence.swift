@@ -83,10 +83,7 @@ struct Presence {
   }
 
   private func judge(_ candidate: Candidate) -> Judged {
-    let inquiry = Inquiry(
-      obligation: obligation, lexicon: session.judge.lexicon, knowledge: session.knowledge,
-      candidate: candidate,
-      today: session.judge.today, open: open)
+    let inquiry = session.inquiry(obligation, candidate, open: open)
     var details = Details()
     let findings = Criteria.quality.map { ($0.name, $0.judge(inquiry, &details)) }
     return Judged(candidate: candidate, findings: findings, details: details)

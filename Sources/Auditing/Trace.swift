@@ -217,10 +217,7 @@ extension JudgeSession {
 
   private func criteria(_ obligation: Obligation, _ candidate: Candidate, _ open: Cause?) -> [Trace.Criterion]
   {
-    let inquiry = Inquiry(
-      obligation: obligation, lexicon: judge.lexicon, knowledge: knowledge, candidate: candidate,
-      today: judge.today,
-      open: open)
+    let inquiry = inquiry(obligation, candidate, open: open)
     return Criteria.quality.compactMap { criterion in
       var details = Details()
       let finding: Trace.Criterion.Finding

@@ -5,6 +5,7 @@ extension FactsBuilder {
   /// Headings, items, labels and running text: what each names, how it is empty, what it looks like.
   func readBlocks(_ buffer: UnsafeBufferPointer<UInt8>, _ facts: inout PageFacts) {
     newsEnd = 0
+    hasFiller = false
     otherHeadings.removeAll(keepingCapacity: true)
     around.removeAll(keepingCapacity: true)
     around.append(contentsOf: repeatElement([], count: page.blocks.count))
@@ -191,6 +192,9 @@ extension FactsBuilder {
       case .announced where count <= 60: signs.insert(.announced)
       case .underConstruction where count <= 15: signs.insert(.underConstruction)
       case .placeholder where count <= 20: signs.insert(.placeholder)
+      case .filler:
+        signs.insert(.placeholder)
+        hasFiller = true
       case .loading where count <= 5: signs.insert(.loading)
       case .declaresNone where count <= 60: signs.insert(.declaresNone)
       case .declaresNotApplicable where count <= 60: signs.insert(.declaresNotApplicable)

@@ -28,6 +28,8 @@ final class FactsBuilder {
   @exclusivity(unchecked) var article: UInt64 = 0
   /// Blocks before this one stand in a section of news.
   @exclusivity(unchecked) var newsEnd = 0
+  /// Somewhere on the page stands the Latin that designers use.
+  @exclusivity(unchecked) var hasFiller = false
   /// Headings of news and stories, by page block.
   @exclusivity(unchecked) var otherHeadings: Set<Int> = []
   /// Some phrase stands in the block.
@@ -66,6 +68,7 @@ final class FactsBuilder {
       makeBlocks(buffer, &facts)
       readBlocks(buffer, &facts)
       joinHeadings(&facts)
+      if hasFiller { markFiller(&facts) }
       readTables(buffer, &facts)
       closeText(&facts)
       addLinks(&facts)

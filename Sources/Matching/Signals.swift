@@ -2,7 +2,7 @@
 enum Signals {
   enum Sign: UInt16 {
     case announced, underConstruction, placeholder, loading, declaresNone, declaresNotApplicable
-    case phone, street, amount, lawVerb
+    case phone, street, amount, lawVerb, filler
   }
   enum PageKind: UInt16 { case search, news, privacy, notFound, story, login }
   enum DateLabel: UInt16 { case updated, validated, published, period }
@@ -46,7 +46,7 @@ enum Signals {
     (
       .placeholder,
       [
-        "lorem ipsum", "dolor sit amet", "dd mm aaaa", "dd mm yyyy", "mm dd yyyy", "xx xx xxxx", "dd mm aa",
+        "dd mm aaaa", "dd mm yyyy", "mm dd yyyy", "xx xx xxxx", "dd mm aa",
         "texto de ejemplo", "texto de prueba", "sample text", "placeholder", "título de ejemplo",
         "sin contenido", "no hay contenido", "no content", "contenido no disponible", "sem conteúdo",
         "nessun contenuto", "no hay registros", "no hay datos", "no se encontraron registros",
@@ -99,6 +99,18 @@ enum Signals {
         "de conformidad con", "conforme a", "la presente ley", "esta ley", "disposiciones aplicables",
         "normatividad aplicable", "según corresponda", "shall", "pursuant to", "di cui all'articolo",
         "ai sensi", "nos termos", "na forma da lei", "los que permitan", "desde el nivel",
+        "le pubbliche amministrazioni", "sono tenute", "è tenuto", "devono", "cui le amministrazioni",
+        "decreto legislativo", "d lgs", "comma", "deverá", "deverão", "compete", "parágrafo único",
+        "observado o disposto", "caput",
+      ]
+    ),
+    (
+      // The beginnings of the Latin that designers fill pages with.
+      .filler,
+      [
+        "lorem ipsum", "dolor sit amet", "duis autem vel", "sed diam nonummy", "consectetur adipiscing",
+        "ut enim ad minim", "excepteur sint occaecat", "sed ut perspiciatis", "at vero eos",
+        "duis aute irure",
       ]
     ),
   ]

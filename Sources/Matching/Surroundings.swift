@@ -4,29 +4,31 @@ enum Surroundings {
   /// before.
   static func isOffice(_ tokens: [Token], before first: Int) -> Bool {
     var seen = 0
-    return walk(tokens, before: first) { form in
+    return walk(tokens, before: first) { token in
       seen += 1
-      if offices.contains(form) { return true }
+      if offices.contains(token.form) { return true }
       return seen >= 3 ? false : nil
     }
   }
 
-  /// "Ley de Aguas", "Reglamento Municipal de Ecología": a law that speaks of the topic.
+  /// "Ley de Aguas", "Reglamento Municipal de Ecología", "Ley de Transparencia y Acceso a la Información": a law that
+  /// speaks of the topic.
   static func isLawName(_ tokens: [Token], before first: Int) -> Bool {
-    walk(tokens, before: first) { form in
-      if laws.contains(form) { return true }
-      return ranks.contains(form) ? nil : false
+    var seen = 0
+    return walk(tokens, before: first) { token in
+      if laws.contains(token.form) { return true }
+      seen += 1
+      return seen <= 4 && (token.isCapital || token.isNumber || ranks.contains(token.form)) ? nil : false
     }
   }
 
   /// Words before, nearest first, binding words left out, within the sentence; until `decide` answers.
-  private static func walk(_ tokens: [Token], before first: Int, _ decide: (UInt64) -> Bool?) -> Bool {
+  private static func walk(_ tokens: [Token], before first: Int, _ decide: (Token) -> Bool?) -> Bool {
     var at = first
     while at > 0, !tokens[at].opensSentence {
       at -= 1
-      let form = tokens[at].form
-      if StopWords.contains(form) { continue }
-      if let answer = decide(form) { return answer }
+      if StopWords.contains(tokens[at].form) { continue }
+      if let answer = decide(tokens[at]) { return answer }
     }
     return false
   }

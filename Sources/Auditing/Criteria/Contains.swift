@@ -71,7 +71,7 @@ enum Contains: Criterion {
     inquiry.opened.contains { $0.blocks.contains { $0.signs.contains(sign) } }
   }
 
-  private static func holds(_ shape: Obligation.Field.Shape, _ inquiry: Inquiry) -> Bool {
+  static func holds(_ shape: Obligation.Field.Shape, _ inquiry: Inquiry) -> Bool {
     let content = inquiry.candidate.content
     let signs = inquiry.page.facts.signs
     switch shape {
