@@ -218,7 +218,8 @@ final class JudgeSession {
     if shown.isEmpty {
       Absence(session: self, obligation: obligation, candidates: candidates, open: open).decide(&verdict)
     } else {
-      Presence(session: self, obligation: obligation, shown: shown, open: open).decide(&verdict)
+      Presence(session: self, obligation: obligation, shown: shown, all: candidates, open: open).decide(
+        &verdict)
     }
     verdict.details.oldestEvidence = verdict.observations.map(\.fetched).min()
     if verdict.outcome == .met { verdict.search.state = .proved }

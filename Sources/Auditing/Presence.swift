@@ -8,6 +8,8 @@ struct Presence {
   let session: JudgeSession
   let obligation: Obligation
   let shown: [Candidate]
+  /// Shown or not: what is only linked may be a period that could not be read.
+  let all: [Candidate]
   let open: Cause?
 
   private struct Judged {
@@ -66,6 +68,15 @@ struct Presence {
       counted = Algebra.counted(
         low: low, high: low + (verdict.details.unknownMembers?.count ?? 0),
         needed: obligation.needed.number(of: list.members.count), some: false)
+    }
+    if obligation.forEach == nil, let periods = Periods(obligation, session.judge, open: open) {
+      let collector = PeriodCollector(session)
+      for candidate in all { collector.add(candidate) }
+      let count = periods.count(collector.evidence, today: session.judge.today)
+      count.tell(&verdict.details)
+      reasons.insert(contentsOf: count.reasons(obligation.needed), at: 0)
+      if let cause = count.cause(obligation.needed) { causes.insert(cause, at: 0) }
+      counted = count.outcome(obligation.needed)
     }
     verdict.reasons = reasons.uniqued()
     verdict.cause = Cause.first(of: causes)

@@ -131,6 +131,8 @@ public struct Details: Sendable, Codable, Hashable {
   public var missingPeriods: [String]?
   public var latePeriods: [String]?
   public var unknownPeriods: [String]?
+  /// Longer periods that prove some of those owed: `2025`, `2025-01-01/2025-09-30`.
+  public var widerPeriods: [String]?
   public var periodsFound: Int?
   public var periodsOwed: Int?
   /// The sentence by which the portal declares that there is nothing, at most 300 bytes.

@@ -22,6 +22,7 @@ extension FactsBuilder {
   func addLinks(_ facts: inout PageFacts) {
     facts.links.reserveCapacity(min(page.links.count, Limits.links))
     let rows = rowTopics(facts)
+    linkFactOf = Array(repeating: -1, count: page.links.count)
     for (at, link) in page.links.enumerated() {
       let target: WebURL?
       var element = link.element
@@ -33,13 +34,14 @@ extension FactsBuilder {
       case .mail, .telephone, .other: continue
       }
       let index = Int(link.block)
-      let fact: Int32 = index >= 0 && index < factOf.count ? factOf[index] : -1
+      // A picture alone in a cell belongs to the cell's row.
+      let fact: Int32 = index >= 0 && index < factOf.count ? factOf[index] : cellOf[at]?.fact ?? -1
       // An alt or title is not among the blocks' words, nor is an area's.
       let own = link.shown && index >= 0 ? nil : hidden(link)
       let named = own.map { $0.hits.filter { !$0.vetoed }.map(\.topic) } ?? linkTopics[at].map(\.topic)
       var topics = named
       if fact >= 0 {
-        for topic in around[index] where !topics.contains(topic) { topics.append(topic) }
+        for topic in index >= 0 ? around[index] : [] where !topics.contains(topic) { topics.append(topic) }
         if !rows.isEmpty {
           for topic in rows[fact] ?? [] where !topics.contains(topic) { topics.append(topic) }
         }
@@ -47,6 +49,7 @@ extension FactsBuilder {
       let known = target.map { addressWords.known($0) }
       let inAddress = known?.topics ?? []
       let number = Int32(facts.links.count)
+      linkFactOf[at] = number
       facts.links.append(
         LinkFact(target: target, element: element, block: fact, topics: topics, addressTopics: inAddress)
       )

@@ -27,6 +27,29 @@ extension FactsBuilder {
     }
   }
 
+  /// A cell of a table of data, and the fact block of its row.
+  struct CellPlace {
+    var table: Int
+    var cell: Int
+    var fact: Int32
+  }
+
+  /// Which cell each link of a table of data stands in: the innermost.
+  func indexCells() {
+    cellOf.removeAll(keepingCapacity: true)
+    for (table, data) in page.tables.enumerated() where !data.isLayout {
+      var rows: [Int32: Int32] = [:]
+      for cell in data.cells where !cell.blocks.isEmpty && rows[cell.row] == nil {
+        if Int(cell.blocks.lowerBound) < factOf.count { rows[cell.row] = factOf[Int(cell.blocks.lowerBound)] }
+      }
+      for (index, cell) in data.cells.enumerated() {
+        for link in cell.links where Int(link) < page.links.count {
+          cellOf[Int(link)] = CellPlace(table: table, cell: index, fact: rows[cell.row] ?? -1)
+        }
+      }
+    }
+  }
+
   /// How many rows below the header, and how many cells of each column, hold something.
   struct Grid {
     var rows: Int32 = 0
@@ -59,7 +82,7 @@ extension FactsBuilder {
   }
 
   /// "ND", "-" and "s/d" fill nothing.
-  private func isFilled(_ cell: Page.Table.Cell) -> Bool {
+  func isFilled(_ cell: Page.Table.Cell) -> Bool {
     if !cell.links.isEmpty { return true }
     var found = false
     for block in cell.blocks where Int(block) < words.count {

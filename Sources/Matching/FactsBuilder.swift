@@ -23,6 +23,10 @@ final class FactsBuilder {
   @exclusivity(unchecked) var linkTopics: [[TopicHit]] = []
   /// Topics of the short block or row around each block.
   @exclusivity(unchecked) var around: [[UInt16]] = []
+  /// Which link fact each of the page's links became; -1: none.
+  @exclusivity(unchecked) var linkFactOf: [Int32] = []
+  /// The cell of a table of data that each link stands in.
+  @exclusivity(unchecked) var cellOf: [Int: CellPlace] = [:]
   var text: [TextTally] = []
   /// An article named by the title or a heading, under which fractions stand.
   @exclusivity(unchecked) var article: UInt64 = 0
@@ -58,7 +62,7 @@ final class FactsBuilder {
     tokens.removeAll(keepingCapacity: true)
     text.removeAll(keepingCapacity: true)
     article = addressWords.article(in: page.url)
-    language = page.language.map { String($0.prefix(2)) } ?? lexicon.language
+    language = page.language ?? lexicon.language
     facts.signs = page.signs
     facts.title = quote(page.title)
     page.text.withUnsafeBufferPointer { buffer in
@@ -66,12 +70,15 @@ final class FactsBuilder {
       cutWords(buffer)
       indexLinks()
       makeBlocks(buffer, &facts)
+      indexCells()
       readBlocks(buffer, &facts)
       joinHeadings(&facts)
       if hasFiller { markFiller(&facts) }
       readTables(buffer, &facts)
       closeText(&facts)
       addLinks(&facts)
+      readStated(&facts)
+      notePeriods(&facts)
     }
     facts.shell = facts.inside == nil ? shell(facts) : nil
     if facts.inside != nil { condense(&facts) }
@@ -289,8 +296,9 @@ final class FactsBuilder {
     cut(&facts.claims, Limits.claims)
     cut(&facts.fields, Limits.fields)
     cut(&facts.members, Limits.members)
+    cut(&facts.dates, Limits.dates)
+    cut(&facts.stated, Limits.stated)
     facts.isCut = isCut
-    if facts.dates.count > Limits.dates { facts.dates.removeLast(facts.dates.count - Limits.dates) }
     let end = Int32(facts.blocks.count)
     for index in facts.claims.indices {
       facts.claims[index].end = min(facts.claims[index].end, end)

@@ -27,6 +27,8 @@ public struct Lexicon: Sendable {
   var trie = PhraseTrie()
   var addresses = StatutoryAddresses()
   var wording = WordingRuns()
+  /// Some obligation asks for periods or for dates.
+  public private(set) var asksPeriods = false
   /// The first language of the pack reads ambiguous dates where a page does not tell its own.
   var language: String
 
@@ -60,6 +62,7 @@ public struct Lexicon: Sendable {
     for term in obligation.topic.negativeWords { insert(term.text, .negative, topic, statutory: false) }
     for case .law(_, let units) in obligation.basis { addresses.insert(units, topic: topic) }
     for sentence in obligation.wording { wording.insert(sentence) }
+    if obligation.frequency != nil || obligation.maxAge != nil { asksPeriods = true }
     for case .name(let name) in obligation.contains {
       let index = fields.firstIndex(of: name) ?? fields.count
       if index == fields.count { fields.append(name) }

@@ -6,7 +6,10 @@ enum Limits {
   static let documentBlocks = 1500
   static let links = 4000
   static let claims = 600
-  static let dates = 400
+  static let dates = 2000
+  static let stated = 60
+  /// Of what a page says of itself.
+  static let statedText = 120
   static let fields = 400
   static let members = 400
   /// A heading of more words is a text.

@@ -33,6 +33,8 @@ public struct PageFacts: Sendable, Codable, Hashable {
   public var fields: [FieldHit] = []
   public var members: [MemberHit] = []
   public var dates: [DateFact] = []
+  /// What the page says of its own period, dates and office, in the order of their places.
+  public var stated: [StatedClaim] = []
   public var signs = Page.Signs()
   /// Indices in `links` of those to another host that speak of transparency: what is missing here may be there.
   public var transparency: [Int32] = []
@@ -228,10 +230,53 @@ public struct MemberHit: Sendable, Codable, Hashable {
   public var filled: Bool
 }
 
-/// A date that a page states, and for what.
+/// A date or period that a page states, and what it dates.
 public struct DateFact: Sendable, Codable, Hashable {
   public enum Label: UInt8, Sendable, Codable, Hashable { case updated, validated, published, period, none }
+  /// Where it was read, and so what it dates.
+  public enum Place: UInt8, Sendable, Codable, Hashable {
+    /// Somewhere in the block: it dates nothing by itself.
+    case mention
+    /// The page says that this is its period: "Periodo que se informa: ...".
+    case statement
+    /// In a filled row of a table, or in the head of the column of a filled cell: the row.
+    case row, column
+    /// What stands under it.
+    case heading, caption
+    /// The whole page.
+    case title, address
+    /// `link`: its text, the file's name, or what stands around or above it.
+    case linkText, fileName, context
+  }
   public var date: StatedDate
   public var label: Label
+  public var block: Int32
+  public var place = Place.mention
+  /// Index in `links` of the link that it dates; -1: none.
+  public var link: Int32 = -1
+  /// The blocks that it dates.
+  public var first: Int32
+  public var end: Int32
+  /// The row or cell says that there is nothing for it: "no se generó información".
+  public var declaresNone = false
+
+  public init(date: StatedDate, label: Label, block: Int32) {
+    self.date = date
+    self.label = label
+    self.block = block
+    first = block
+    end = block + 1
+  }
+
+  /// A period whose year stands on another page: its days are those of the year 1.
+  public var isYearless: Bool { date.first.number < -700_000 }
+}
+
+/// What a page says of itself under one of the names that the law gives: shown as its own claim.
+public struct StatedClaim: Sendable, Codable, Hashable {
+  public enum Label: UInt8, Sendable, Codable, Hashable { case period, updated, validated, area }
+  public var label: Label
+  /// At most 120 bytes.
+  public var text: String
   public var block: Int32
 }

@@ -74,5 +74,13 @@ public struct StatedPeriods: Sendable, Hashable {
   }
 
   public init() {}
+
+  /// Adds what another text says.
+  public mutating func merge(_ other: StatedPeriods) {
+    dates += other.dates
+    for months in other.yearless where !yearless.contains(months) { yearless.append(months) }
+    for year in other.years where !years.contains(year) { years.append(year) }
+  }
+
   public var isEmpty: Bool { dates.isEmpty && yearless.isEmpty && years.isEmpty }
 }

@@ -116,7 +116,7 @@ extension Obligation.Frequency {
   }
 
   /// What the period that begins on a day is called.
-  func name(of first: Day) -> String {
+  public func name(of first: Day) -> String {
     let (year, month, _) = first.parts
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     switch self {

@@ -30,6 +30,7 @@ enum DigestOnly {
       facts.title = ""
       for index in facts.blocks.indices { facts.blocks[index].hash = 0 }
     }
+    facts.stated = []
     return facts
   }
 
