@@ -12,6 +12,7 @@ struct Absence {
 
   /// The primary reason is the first of these that was met: what a person would see first on the portal.
   static let order: [Reason] = [
+    .declarationNotAccepted,
     .deadLink, .falseFormat, .underConstruction, .announced, .placeholder, .empty, .mislabelled, .lawTextOnly,
     .namedOnly,
     .mentionedOnly, .notFound,
@@ -19,8 +20,21 @@ struct Absence {
 
   /// What nobody doubts who sees it.
   private static let plain: Set<Reason> = [
-    .deadLink, .falseFormat, .underConstruction, .announced, .placeholder, .empty,
+    .deadLink, .falseFormat, .underConstruction, .announced, .placeholder, .empty, .declarationNotAccepted,
   ]
+
+  init(session: JudgeSession, obligation: Obligation, candidates: [Candidate], open: Cause?) {
+    self.session = session
+    self.obligation = obligation
+    self.open = open
+    // What the rule accepts was told before; what is left is not accepted.
+    self.candidates = candidates.map { candidate in
+      guard candidate.declaration != nil else { return candidate }
+      var candidate = candidate
+      candidate.standing = .empty(.declarationNotAccepted)
+      return candidate
+    }
+  }
 
   func decide(_ verdict: inout Verdict) {
     let parts = candidates.filter { if case .part = $0.standing { true } else { false } }
@@ -68,6 +82,10 @@ struct Absence {
     // A place that is named says more than a mention of it elsewhere.
     let named = reasons.filter { $0 != .mentionedOnly }
     verdict.reasons = reasons.isEmpty ? [.notFound] : named.isEmpty ? reasons : named
+    if verdict.reasons.first == .declarationNotAccepted {
+      verdict.details.declaration = candidates.first { $0.standing == .empty(.declarationNotAccepted) }
+        .flatMap { session.declaration(of: $0) }
+    }
     let mentions = candidates.filter { $0.standing == .mention }
     verdict.observations = observations(empty + mentions)
   }

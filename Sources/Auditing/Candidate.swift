@@ -30,4 +30,13 @@ struct Candidate {
   var step: Int
 
   var isShown: Bool { standing == .shown }
+
+  /// What it declares in place of the thing: `declared-none` or `declared-not-applicable`.
+  var declaration: Reason? {
+    switch standing {
+    case .empty(.declaredNone): .declaredNone
+    case .empty(.declaredNotApplicable): .declaredNotApplicable
+    default: nil
+    }
+  }
 }

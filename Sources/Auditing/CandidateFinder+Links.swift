@@ -75,6 +75,9 @@ extension CandidateFinder {
       }
       content.external = [target]
       return .unknown(.publishedElsewhere)
+    case .read where !knowledge.isInScope(target):
+      content.external = [target]
+      return .unknown(.publishedElsewhere)
     case .read(let index):
       if named {
         content.falseDocuments = [target]

@@ -33,6 +33,7 @@ struct CandidateFinder {
       besides: claim.place == .title || claim.place == .heading ? others(claim, range, page) : [])
     var standing = claim.place == .text ? self.running(claim, content, known) : place(claim, content, page)
     if let sign = naming(block, known), case .empty = standing { standing = .empty(sign) }
+    if let declared = declaration(claim, content, standing, known) { standing = .empty(declared) }
     if case .empty = standing, knowledge.isHollow(known) { standing = .unknown(.needsJavaScript) }
     if claim.vetoed || pages.isVetoed(page) { standing = .mention }
     return Candidate(
@@ -70,6 +71,26 @@ struct CandidateFinder {
     if signs.contains(.placeholder) { return .placeholder }
     if signs.contains(.underConstruction) { return .underConstruction }
     return signs.contains(.announced) ? .announced : nil
+  }
+
+  /// Nothing stands there but a sentence that there is nothing; a link to the body that must publish is its reason.
+  private func declaration(
+    _ claim: Claim, _ content: Content, _ standing: Candidate.Standing, _ page: KnownPage
+  ) -> Reason? {
+    switch standing {
+    case .empty, .unknown(.publishedElsewhere): break
+    case .part(.thin)
+    where content.words < Gate.thinWords || claim.place == .rowLabel || claim.place == .item:
+      break
+    default: return nil
+    }
+    var signs = content.declares
+    if claim.place == .rowLabel || claim.place == .item { signs.formUnion(content.rowDeclares) }
+    if page.facts.blocks.indices.contains(Int(claim.block)) {
+      signs.formUnion(page.facts.blocks[Int(claim.block)].signs.intersection(.declares))
+    }
+    guard !signs.isEmpty, content.dead.isEmpty else { return nil }
+    return signs.contains(.declaresNotApplicable) ? .declaredNotApplicable : .declaredNone
   }
 
   private func step(_ standing: Candidate.Standing, _ content: Content) -> Int {

@@ -34,6 +34,13 @@ struct Content {
   var lawWords = 0
   var emptySigns: BlockFact.Signs = []
   var hasForm = false
+  /// It declares that there is nothing to publish: in lines of its own, or in the cells of a row.
+  var declares: BlockFact.Signs = []
+  var rowDeclares: BlockFact.Signs = []
+  /// It says why.
+  var givesReason = false
+  /// A map of its own, embedded or drawn by script.
+  var hasMap = false
 
   /// The way in which nothing is there, in the order of what tells a reader most.
   var emptiness: Reason {
@@ -54,7 +61,8 @@ struct Content {
       ? .document
       : rows >= Gate.rows ? .table : words >= Gate.ownWords ? .text : !entries.isEmpty ? .list : .nothing
     return Substance(
-      kind: empty == nil ? kind : .nothing, words: words, rows: rows, documents: documents.count, empty: empty
+      kind: empty == nil ? (kind == .nothing && hasMap ? .image : kind) : .nothing, words: words, rows: rows,
+      documents: documents.count, empty: empty
     )
   }
 }
@@ -138,6 +146,16 @@ final class ContentReader {
       content.lawWords += Int(block.words)
       return
     }
+    if block.signs.contains(.givesReason) { content.givesReason = true }
+    if !block.signs.isDisjoint(with: .declares) {
+      if block.table >= 0 {
+        content.rowDeclares.formUnion(block.signs.intersection(.declares))
+        if block.signs.contains(.declaresRow) { return }
+      } else {
+        content.declares.formUnion(block.signs.intersection(.declares))
+        return
+      }
+    }
     content.signs.formUnion(block.signs)
     if block.signs.contains(.person) { content.persons += 1 }
     guard block.kind != .heading else { return }
@@ -160,6 +178,10 @@ final class ContentReader {
         return block.words > 0 && !isBoilerplate(index, of: page)
           && block.signs.isDisjoint(with: .empty)
       }
+      if let declared = declaration(known, page, first..<end, own - (whole && table.hasHeader ? 1 : 0)) {
+        content.declares.formUnion(declared)
+        continue
+      }
       let rows = min(own - (whole && table.hasHeader ? 1 : 0), Int(table.rows))
       if rows > 0 {
         content.rows += rows
@@ -168,6 +190,21 @@ final class ContentReader {
         content.hasEmptyTable = true
       }
     }
+  }
+
+  /// A table whose every row says that there is nothing, and in which way.
+  private func declaration(
+    _ known: KnownPage, _ page: Int, _ range: Range<Int>, _ rows: Int
+  ) -> BlockFact.Signs? {
+    var signs: BlockFact.Signs = []
+    var count = 0
+    for index in range where !isBoilerplate(index, of: page) {
+      let block = known.facts.blocks[index]
+      guard block.signs.contains(.declaresRow) else { continue }
+      count += 1
+      signs.formUnion(block.signs.intersection(.declares))
+    }
+    return count > 0 && count >= rows ? signs : nil
   }
 
   private func readLinks(
@@ -199,6 +236,11 @@ final class ContentReader {
     guard id != page.id else { return }
     let named = knowledge.looksLikeDocument(link.target)
     if !named, !link.isAutomatic { content.onward += 1 }
+    // A page on another host is another's, also where it was read.
+    if case .read = knowledge.state(id), !knowledge.isInScope(id) {
+      if link.isAutomatic || link.element == .anchor { content.external.append(id) }
+      return
+    }
     switch knowledge.state(id) {
     case .document:
       if let cause = knowledge.failure(of: id) {

@@ -32,7 +32,7 @@ struct Fields {
       if case .typed(let shape) = field { shape } else { nil }
     }
     if !shapes.isEmpty, shapes.count == obligation.contains.count {
-      let inquiry = session.inquiry(obligation, candidate, open: nil)
+      let inquiry = session.inquiry(obligation, candidate, all: [candidate], open: nil)
       return shapes.allSatisfy { Contains.holds($0, inquiry) }
     }
     guard obligation.contains.isEmpty, obligation.publishedAs.contains(.service) else { return false }

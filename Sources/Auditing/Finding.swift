@@ -8,6 +8,9 @@ enum Finding: Sendable, Equatable {
   case unknown(Cause)
   case notAsked
 
+  var reason: Reason? { if case .fails(let reason) = self { reason } else { nil } }
+  var cause: Cause? { if case .unknown(let cause) = self { cause } else { nil } }
+
   /// A claim of absence needs a finished search; until then it is unknown.
   func orUnknown(if open: Cause?) -> Finding {
     if case .fails = self, let open { return .unknown(open) }

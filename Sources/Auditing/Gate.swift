@@ -25,6 +25,8 @@ enum Gate {
   static let ownNameShare = 0.5
   /// Documents and rows that make a transparency section of the portal's own.
   static let section = 10
+  /// Links of a column that are tried.
+  static let linkSample = 20
   /// Observations shown for one verdict.
   static let observations = 3
 }

@@ -74,6 +74,8 @@ final class JudgeSession {
   let commonFields: Int32
   /// A transparency portal on another host.
   let elsewhere: TransparencyElsewhere
+  /// Obligations whose catalogue is being read: one that comes back to itself has no list.
+  var resolving: Set<String> = []
   /// Too few of the promising pages were read to claim that anything is absent.
   let tooLittleRead: Bool
 
@@ -212,14 +214,33 @@ final class JudgeSession {
     let search = knowledge.search(topic)
     let open: Cause? =
       if case .open(let cause) = search.state { cause } else { tooLittleRead ? .tooLittleRead : nil }
-    let candidates = candidates(of: obligation, topic)
-    let shown = candidates.filter(\.isShown)
     verdict.search = SearchReport(state: open == nil ? .exhausted : .open, unread: search.unreadPromising)
-    if shown.isEmpty {
+    let members: [ListedMember]?
+    switch owed(obligation) {
+    case .once: members = nil
+    case .members(let list): members = list
+    case .unknown(let source):
+      verdict.cause = .listUnknown
+      verdict.observations = source?.observations ?? []
+      verdict.details.oldestEvidence = verdict.observations.map(\.fetched).min()
+      return verdict
+    }
+    let all = candidates(of: obligation, topic)
+    let candidates = onSite(obligation, all)
+    let shown = candidates.filter(\.isShown)
+    if let platform = platform(of: obligation) {
+      PlatformSearch(
+        session: self, obligation: obligation, platform: platform, all: all, there: candidates,
+        members: members,
+        open: open
+      ).decide(&verdict)
+    } else if !shown.isEmpty {
+      Presence(session: self, obligation: obligation, shown: shown, all: all, members: members, open: open)
+        .decide(&verdict)
+    } else if !Declared(session: self, obligation: obligation, candidates: candidates, open: open)
+      .decide(&verdict)
+    {
       Absence(session: self, obligation: obligation, candidates: candidates, open: open).decide(&verdict)
-    } else {
-      Presence(session: self, obligation: obligation, shown: shown, all: candidates, open: open).decide(
-        &verdict)
     }
     verdict.details.oldestEvidence = verdict.observations.map(\.fetched).min()
     if verdict.outcome == .met { verdict.search.state = .proved }
@@ -233,13 +254,8 @@ final class JudgeSession {
     }
     // One field may stand anywhere; several together are some office's, and its own place goes before.
     let isOffice = obligation.contains.count > 1 && named.contains(where: \.isShown)
-    return isOffice ? named : named + shaped(obligation)
-  }
-
-  func inquiry(_ obligation: Obligation, _ candidate: Candidate, open: Cause?) -> Inquiry {
-    Inquiry(
-      obligation: obligation, lexicon: judge.lexicon, knowledge: knowledge, candidate: candidate,
-      today: judge.today, open: open)
+    let places = isOffice ? named : named + shaped(obligation)
+    return obligation.publishedAs.contains(.map) ? places.map { mapped($0) } : places
   }
 
   /// What is known by its shape alone counts wherever it stands, in a footer too.
@@ -262,6 +278,7 @@ final class JudgeSession {
     }
     for index in order where knowledge.pages[index].facts.kind == .page && !pages.isVetoed(index) {
       let page = knowledge.pages[index]
+      guard knowledge.isInScope(page.id) else { continue }
       var content = Content()
       for block in page.facts.blocks { content.signs.formUnion(block.signs) }
       guard wanted.allSatisfy({ content.signs.contains($0) }) else { continue }
@@ -278,6 +295,24 @@ final class JudgeSession {
       ]
     }
     return []
+  }
+
+  // MARK: What a criterion may look at
+
+  func inquiry(
+    _ obligation: Obligation, _ candidate: Candidate, all: [Candidate], open: Cause?
+  ) -> Inquiry {
+    Inquiry(
+      obligation: obligation, lexicon: judge.lexicon, knowledge: knowledge, candidate: candidate,
+      today: judge.today, open: open, pack: judge.pack, all: all)
+  }
+
+  /// Whether a criterion is shown and never lowers the verdict.
+  func isAdvisory(_ criterion: String, _ obligation: Obligation) -> Bool {
+    if obligation.advisory.contains(criterion) { return true }
+    // What only a person can read is nobody's fault.
+    guard criterion == AlsoOn.name, case .platform(let id)? = obligation.alsoOn else { return false }
+    return judge.pack.platform(id)?.byPersonOnly ?? true
   }
 
   // MARK: Observations

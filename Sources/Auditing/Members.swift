@@ -3,23 +3,27 @@ import Matching
 import Rules
 import Web
 
+/// One that an obligation is owed for.
+struct ListedMember {
+  var name: String
+  /// Its index in the lexicon's members; nil: only the portal names it.
+  var key: Int?
+  /// The words of its name, where only the portal names it.
+  var words: [UInt64] = []
+}
+
 /// `for-each`: a row, a page or a file for each member of a list.
 struct Members {
   let session: JudgeSession
-  let list: MemberList
+  let members: [ListedMember]
   let candidates: [Candidate]
   let needed: Obligation.Needed
   let open: Cause?
 
   func judge(_ details: inout Details) -> Finding {
     let found = found()
-    let keys = session.judge.lexicon.members(of: list.id)
-    var missing: [String] = []
-    for (place, member) in list.members.enumerated() where place < keys.count && !found.contains(keys[place])
-    {
-      missing.append(member.name)
-    }
-    let owed = list.members.count
+    let missing = members.indices.filter { !found.contains($0) }.map { members[$0].name }
+    let owed = members.count
     let low = owed - missing.count
     let wanted = needed.number(of: owed)
     details.membersFound = low
@@ -36,24 +40,37 @@ struct Members {
   }
 
   /// Members named where the topic is: in its rows, items and links, or as the title of a page or name of a file
-  /// that the place leads to.
+  /// that the place leads to, or in a document of it that was opened.
   private func found() -> Set<Int> {
     var found: Set<Int> = []
     for candidate in candidates {
       let page = session.knowledge.pages[candidate.page]
-      for hit in page.facts.members where counts(hit, page, candidate) { found.insert(Int(hit.member)) }
+      for (member, hit) in hits(page.facts) where counts(hit, page, candidate) { found.insert(member) }
       for facts in session.knowledge.opened(candidate.content.documents) {
-        for hit in facts.members where hit.filled || hit.place == .title { found.insert(Int(hit.member)) }
+        for (member, hit) in hits(facts) where hit.filled || hit.place == .title { found.insert(member) }
       }
       for entry in candidate.content.entries {
         guard case .read(let index) = session.knowledge.state(entry) else { continue }
-        for hit in session.knowledge.pages[index].facts.members
+        for (member, hit) in hits(session.knowledge.pages[index].facts)
         where hit.place == .title || hit.place == .heading {
-          found.insert(Int(hit.member))
+          found.insert(member)
         }
       }
     }
     return found
+  }
+
+  /// Which members a page names, and where.
+  private func hits(_ facts: PageFacts) -> [(member: Int, hit: MemberHit)] {
+    var result: [(member: Int, hit: MemberHit)] = []
+    for (index, member) in members.enumerated() {
+      if let key = member.key {
+        for hit in facts.members where Int(hit.member) == key { result.append((index, hit)) }
+      } else {
+        for name in facts.names where name.holds(member.words) { result.append((index, name.hit)) }
+      }
+    }
+    return result
   }
 
   private func counts(_ hit: MemberHit, _ page: KnownPage, _ candidate: Candidate) -> Bool {

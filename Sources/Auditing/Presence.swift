@@ -8,21 +8,23 @@ struct Presence {
   let session: JudgeSession
   let obligation: Obligation
   let shown: [Candidate]
-  /// Shown or not: what is only linked may be a period that could not be read.
+  /// All places of the obligation, shown or not, wherever they lie: what is only linked may be a period that could
+  /// not be read.
   let all: [Candidate]
+  /// Who it is owed for, one by one; nil: once.
+  let members: [ListedMember]?
   let open: Cause?
 
   private struct Judged {
     var candidate: Candidate
+    /// Those that count.
     var findings: [(name: String, finding: Finding)]
+    /// Those that are shown without counting.
+    var advised: [Finding]
     var details: Details
 
-    var reasons: [Reason] {
-      findings.compactMap { if case .fails(let reason) = $0.finding { reason } else { nil } }
-    }
-    var causes: [Cause] {
-      findings.compactMap { if case .unknown(let cause) = $0.finding { cause } else { nil } }
-    }
+    var reasons: [Reason] { findings.compactMap(\.finding.reason) }
+    var causes: [Cause] { findings.compactMap(\.finding.cause) }
 
     /// Fewest failures, then fewest unknowns, then the firmest proof; equal ones keep their order.
     func goesBefore(_ other: Judged) -> Bool {
@@ -55,29 +57,32 @@ struct Presence {
     var reasons = best.reasons
     var causes = best.causes
     var counted = Verdict.Outcome.met
-    if let list = obligation.forEach.flatMap({ session.judge.pack.list($0) }) {
-      let members = Members(
-        session: session, list: list, candidates: shown, needed: obligation.needed, open: open)
-      let finding = members.judge(&verdict.details)
-      switch finding {
-      case .fails(let reason): reasons.insert(reason, at: 0)
-      case .unknown(let cause): causes.insert(cause, at: 0)
-      case .holds, .notAsked: break
-      }
+    if let members {
+      let finding = Members(
+        session: session, members: members, candidates: shown, needed: obligation.needed, open: open
+      ).judge(&verdict.details)
+      if let reason = finding.reason { reasons.insert(reason, at: 0) }
+      if let cause = finding.cause { causes.insert(cause, at: 0) }
       let low = verdict.details.membersFound ?? 0
       counted = Algebra.counted(
         low: low, high: low + (verdict.details.unknownMembers?.count ?? 0),
-        needed: obligation.needed.number(of: list.members.count), some: false)
+        needed: obligation.needed.number(of: members.count), some: false)
     }
+    var advised = best.advised.compactMap(\.reason)
     if obligation.forEach == nil, let periods = Periods(obligation, session.judge, open: open) {
       let collector = PeriodCollector(session)
-      for candidate in all { collector.add(candidate) }
+      for candidate in session.onSite(obligation, all) { collector.add(candidate) }
       let count = periods.count(collector.evidence, today: session.judge.today)
       count.tell(&verdict.details)
-      reasons.insert(contentsOf: count.reasons(obligation.needed), at: 0)
-      if let cause = count.cause(obligation.needed) { causes.insert(cause, at: 0) }
-      counted = count.outcome(obligation.needed)
+      if session.isAdvisory("frequency", obligation) {
+        advised += count.reasons(obligation.needed)
+      } else {
+        reasons.insert(contentsOf: count.reasons(obligation.needed), at: 0)
+        if let cause = count.cause(obligation.needed) { causes.insert(cause, at: 0) }
+        counted = count.outcome(obligation.needed)
+      }
     }
+    if !advised.isEmpty { verdict.details.advised = advised.uniqued() }
     verdict.reasons = reasons.uniqued()
     verdict.cause = Cause.first(of: causes)
     verdict.outcome = reasons.isEmpty && causes.isEmpty ? .met : .partial
@@ -94,10 +99,19 @@ struct Presence {
   }
 
   private func judge(_ candidate: Candidate) -> Judged {
-    let inquiry = session.inquiry(obligation, candidate, open: open)
+    let inquiry = session.inquiry(obligation, candidate, all: all, open: open)
     var details = Details()
-    let findings = Criteria.quality.map { ($0.name, $0.judge(inquiry, &details)) }
-    return Judged(candidate: candidate, findings: findings, details: details)
+    var judged = Judged(candidate: candidate, findings: [], advised: [], details: details)
+    for criterion in Criteria.quality {
+      let finding = criterion.judge(inquiry, &details)
+      if session.isAdvisory(criterion.name, obligation) {
+        judged.advised.append(finding)
+      } else {
+        judged.findings.append((criterion.name, finding))
+      }
+    }
+    judged.details = details
+    return judged
   }
 
   /// The place that decides first, then other places that show it.

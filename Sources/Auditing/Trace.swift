@@ -179,13 +179,15 @@ extension JudgeSession {
     }
     var open: Cause?
     if case .open(let cause) = search.state { open = cause }
-    let places = decided(candidates.map { place($0, of: obligation, open) }, verdict)
+    let places = decided(candidates.map { place($0, of: obligation, candidates, open) }, verdict)
     trace.places = Array(places.prefix(max(0, limit)))
     trace.morePlaces = places.count - trace.places.count
     return trace
   }
 
-  private func place(_ candidate: Candidate, of obligation: Obligation, _ open: Cause?) -> Trace.Place {
+  private func place(
+    _ candidate: Candidate, of obligation: Obligation, _ all: [Candidate], _ open: Cause?
+  ) -> Trace.Place {
     var seen = observation(candidate, criterion: "available")
     // A verdict's observation calls what it cannot name a list; here what is there is told as it was counted.
     if candidate.claim != nil { seen.substance.kind = candidate.content.summary().kind }
@@ -194,7 +196,7 @@ extension JudgeSession {
       isStatutory: candidate.claim?.statutory ?? false, isVetoed: candidate.claim?.vetoed ?? false,
       nature: pages.isVetoed(candidate.page) ? knowledge.pages[candidate.page].facts.nature : [],
       standing: .init(candidate.standing),
-      criteria: candidate.isShown ? criteria(obligation, candidate, open) : [])
+      criteria: candidate.isShown ? criteria(obligation, candidate, all, open) : [])
   }
 
   /// Which place decides, and why the others do not; the one that decides first.
@@ -215,9 +217,10 @@ extension JudgeSession {
     }.map(\.element)
   }
 
-  private func criteria(_ obligation: Obligation, _ candidate: Candidate, _ open: Cause?) -> [Trace.Criterion]
-  {
-    let inquiry = inquiry(obligation, candidate, open: open)
+  private func criteria(
+    _ obligation: Obligation, _ candidate: Candidate, _ all: [Candidate], _ open: Cause?
+  ) -> [Trace.Criterion] {
+    let inquiry = inquiry(obligation, candidate, all: all, open: open)
     return Criteria.quality.compactMap { criterion in
       var details = Details()
       let finding: Trace.Criterion.Finding

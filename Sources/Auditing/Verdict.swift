@@ -141,6 +141,8 @@ public struct Details: Sendable, Codable, Hashable {
   public var linksTried: Int?
   public var linksDead: Int?
   public var licenseFound: String?
+  /// What criteria found that are shown and never lower the verdict.
+  public var advised: [Reason]?
   /// What the portal itself says where the thing stands, as written: its period, date of update, date of
   /// validation, responsible area.
   public var statedPeriod: String?

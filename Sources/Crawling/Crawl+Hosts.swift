@@ -25,7 +25,11 @@ extension Crawl {
         _ = self.promise(id, [promise])
         knowledge.entries[Int(id)].isPromising = true
       }
-      guard knowledge.isInScope(id) else { continue }
+      visitElsewhere(id)
+      guard knowledge.isInScope(id) else {
+        if knowledge.isAskable(id) { known.append(Ask(id: id, url: entry.url, purpose: .page)) }
+        continue
+      }
       knowledge.entries[Int(id)].state = .unread
       known.append(Ask(id: id, url: entry.url, purpose: .page))
     }

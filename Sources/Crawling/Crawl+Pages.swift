@@ -15,7 +15,12 @@ extension Crawl {
     known.facts.links = []
     if knowledge.entries[Int(id)].isElsewhere {
       applyElsewhere(facts, ask, page: index)
+      if case .page = facts.kind { known.content = BlockCounts.content(of: facts, id: id) }
       knowledge.pages.append(known)
+      if case .read = knowledge.state(id) {
+        followElsewhere(facts, from: id, page: index)
+        fill(id)
+      }
       return
     }
     switch facts.kind {
@@ -147,6 +152,7 @@ extension Crawl {
     var links: [KnownLink] = []
     links.reserveCapacity(facts.links.count)
     var topics: [UInt16] = []
+    let columns = Set(facts.columnLinks.map(\.link))
     for link in facts.links {
       // Where a form is sent to is no page until a link says so.
       let target =
@@ -162,6 +168,8 @@ extension Crawl {
       links.append(known)
       guard target >= 0, target != id, known.isFollowed else { continue }
 
+      // A column whose links must open is tried on other hosts too.
+      if !columns.isEmpty, columns.contains(Int32(links.count - 1)) { visitElsewhere(target) }
       if known.isAutomatic { takeAutomatic(target, inherited) }
       let block = Int(link.block)
       let isPlaced = !facts.blocks.indices.contains(block) || countsAsPlace(facts.blocks[block])
@@ -202,7 +210,7 @@ extension Crawl {
     guard knowledge.entries[index].isHole else { return false }
     switch knowledge.entries[index].state {
     case .outOfScope:
-      if !link.topics.isEmpty { visitElsewhere(id) }
+      if !link.topics.isEmpty { visitElsewhere(id, topics: link.topics) }
       guard knowledge.entries[index].isElsewhere else { return false }
     case .unwanted: return false
     default: break

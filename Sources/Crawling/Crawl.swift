@@ -52,6 +52,8 @@ public struct Crawl: Sendable {
   var sitemapEntries = 0
   var documentsElsewhere = 0
   var probes = ProbePlan()
+  /// Topics whose pages are read on any host that the portal links to.
+  var anywhere: Set<UInt16> = []
   /// Addresses asked for, by pattern, and by topic promised.
   var patternAsked: [Int32] = []
   var patternViews: [Int32] = []
@@ -70,6 +72,7 @@ public struct Crawl: Sendable {
       portal: portal, topics: topics, addressLimit: 10_000 + 50 * max(0, configuration.maxPages))
     settled = [Bool](repeating: false, count: topics)
     topicAsked = [Int32](repeating: 0, count: topics)
+    anywhere = Set(portal.anywhere.compactMap(topicOf).map { UInt16(clamping: $0) })
     begin(portal, topicOf)
     advance()
   }

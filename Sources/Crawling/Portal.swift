@@ -15,6 +15,10 @@ public struct Portal: Sendable, Hashable, Codable {
   public var mirrors: [String]
   /// Obligation and address: read first, proves nothing by itself.
   public var known: [Known]
+  /// Hosts of shared platforms that a machine may read: a page there is read where the portal links to it by name.
+  public var platforms: [String] = []
+  /// Obligations that any site may fulfil which the portal links to.
+  public var anywhere: [String] = []
 
   public struct Known: Sendable, Hashable, Codable {
     public var obligation: String
@@ -27,7 +31,7 @@ public struct Portal: Sendable, Hashable, Codable {
 
   public init(
     id: String, institution: String?, starts: [WebURL], alsoHosts: [String] = [], mirrors: [String] = [],
-    known: [Known] = []
+    known: [Known] = [], platforms: [String] = [], anywhere: [String] = []
   ) {
     self.id = id
     self.institution = institution
@@ -35,6 +39,34 @@ public struct Portal: Sendable, Hashable, Codable {
     self.alsoHosts = alsoHosts
     self.mirrors = mirrors
     self.known = known
+    self.platforms = platforms
+    self.anywhere = anywhere
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      id: try values.decode(String.self, forKey: .id),
+      institution: try values.decodeIfPresent(String.self, forKey: .institution),
+      starts: try values.decode([WebURL].self, forKey: .starts),
+      alsoHosts: try values.decode([String].self, forKey: .alsoHosts),
+      mirrors: try values.decode([String].self, forKey: .mirrors),
+      known: try values.decode([Known].self, forKey: .known),
+      // Records of before these were known have none.
+      platforms: try values.decodeIfPresent([String].self, forKey: .platforms) ?? [],
+      anywhere: try values.decodeIfPresent([String].self, forKey: .anywhere) ?? [])
+  }
+}
+
+extension Portal {
+  /// The platforms and the obligations of a pack that lead a crawl beyond the portal's own hosts.
+  public mutating func takeSites(of pack: Pack) {
+    platforms = pack.platforms.filter { !$0.byPersonOnly }.map { String($0.url.host) }
+    let every = pack.obligations.flatMap { [$0] + $0.parts }
+    let elsewhere = every.filter { (obligation: Obligation) -> Bool in
+      obligation.publishedOn == .anywhereLinked || obligation.alsoOn == .anywhereLinked
+    }
+    anywhere = elsewhere.map(\.id)
   }
 }
 

@@ -28,8 +28,10 @@ extension FactsBuilder {
       }
       matcher.find(in: tokens, words[index], lexicon.trie)
       hasHits.append(!matcher.hits.isEmpty)
-      let signals = matcher.indices(of: .sign).map(\.index)
+      let signals = signals(of: index)
       facts.blocks[fact].signs.formUnion(signs(buffer, index, signals))
+      noteDeclaration(index, signals, &facts)
+      noteLicense(index, &facts)
       let label = matcher.indices(of: .dateLabel).map { (label: $0.index, token: $0.first) }
       noteDates(buffer, index, label, &facts)
       var hits = matcher.topics(in: tokens, whole: facts.blocks[fact].kind != .text) + statutory(words[index])
@@ -47,6 +49,18 @@ extension FactsBuilder {
   /// What was met in a block, once more.
   func findAgain(_ index: Int) {
     if hasHits[index] { matcher.find(in: tokens, words[index], lexicon.trie) } else { matcher.forget() }
+  }
+
+  /// A declaration opens its block, or is all of it: "el cobro no aplica a menores" in a longer text is none.
+  private func signals(of index: Int) -> [UInt16] {
+    let range = words[index]
+    return matcher.indices(of: .sign).compactMap { signal, first, _ in
+      switch Signals.Sign(rawValue: signal) {
+      case .declaresNone, .declaresNotApplicable:
+        return range.count <= 20 || first - range.lowerBound <= 12 ? signal : nil
+      default: return signal
+      }
+    }
   }
 
   private func noteHeading(_ index: Int, _ hits: [TopicHit], _ section: Int?, _ facts: inout PageFacts) {
@@ -198,6 +212,7 @@ extension FactsBuilder {
       case .loading where count <= 5: signs.insert(.loading)
       case .declaresNone where count <= 60: signs.insert(.declaresNone)
       case .declaresNotApplicable where count <= 60: signs.insert(.declaresNotApplicable)
+      case .givesReason where count <= 120: signs.insert(.givesReason)
       case .lawVerb: verbs += 1
       default: break
       }
@@ -256,6 +271,9 @@ extension FactsBuilder {
     for (member, _, _) in matcher.indices(of: .member) {
       facts.members.append(
         MemberHit(member: member, place: place, block: factOf[index], link: link, filled: filled))
+    }
+    if lexicon.keepsNames, words[index].count <= Limits.headingWords {
+      keepName(tokens[words[index]], place, factOf[index], link, filled, &facts)
     }
   }
 

@@ -23,6 +23,7 @@ extension FactsBuilder {
     facts.links.reserveCapacity(min(page.links.count, Limits.links))
     let rows = rowTopics(facts)
     linkFactOf = Array(repeating: -1, count: page.links.count)
+    defer { closeColumns(&facts) }
     for (at, link) in page.links.enumerated() {
       let target: WebURL?
       var element = link.element
@@ -50,6 +51,7 @@ extension FactsBuilder {
       let inAddress = known?.topics ?? []
       let number = Int32(facts.links.count)
       linkFactOf[at] = number
+      if lexicon.keepsNames { keepName(of: link, number, fact, &facts) }
       facts.links.append(
         LinkFact(target: target, element: element, block: fact, topics: topics, addressTopics: inAddress)
       )

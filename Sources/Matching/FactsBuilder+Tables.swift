@@ -24,6 +24,8 @@ extension FactsBuilder {
           readCell(cell, grid, &facts)
         }
       }
+      noteDeclaringRows(table, &facts)
+      readColumns(table, isFilled: { self.isFilled($0) }, &facts)
     }
   }
 

@@ -41,6 +41,9 @@ final class FactsBuilder {
   /// What its dates are read in: `es`.
   @exclusivity(unchecked) var language = ""
 
+  /// Field and link of the cells in the columns whose links must open.
+  @exclusivity(unchecked) var columnLinks: [(field: UInt16, link: Int)] = []
+
   /// Mentions of a topic in the running text of one section.
   struct TextTally {
     var topic: UInt16
@@ -61,6 +64,7 @@ final class FactsBuilder {
     self.page = page
     tokens.removeAll(keepingCapacity: true)
     text.removeAll(keepingCapacity: true)
+    columnLinks.removeAll(keepingCapacity: true)
     article = addressWords.article(in: page.url)
     language = page.language ?? lexicon.language
     facts.signs = page.signs
@@ -79,6 +83,8 @@ final class FactsBuilder {
       addLinks(&facts)
       readStated(&facts)
       notePeriods(&facts)
+      keepEntries(&facts)
+      noteMaps(&facts)
     }
     facts.shell = facts.inside == nil ? shell(facts) : nil
     if facts.inside != nil { condense(&facts) }
@@ -243,6 +249,7 @@ final class FactsBuilder {
     for (member, _, _) in matcher.indices(of: .member) {
       facts.members.append(MemberHit(member: member, place: .title, block: -1, link: -1, filled: true))
     }
+    if lexicon.keepsNames { keepName(tokens[range], .title, -1, -1, true, &facts) }
   }
 
   /// Search results, news and legal notices say so in their title or first headings.

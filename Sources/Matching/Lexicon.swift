@@ -19,6 +19,15 @@ public struct Lexicon: Sendable {
   /// The members of all lists that an obligation is owed for: list and place in it.
   public private(set) var members: [MemberKey] = []
 
+  /// Fields that name a column whose links must open.
+  public private(set) var linkFields: Set<Int> = []
+  /// Fields that name a column which says who the members of a list are, or when they are due.
+  public private(set) var cellFields: Set<Int> = []
+  /// Topics whose entries are the members of a list.
+  public private(set) var entryTopics: Set<Int> = []
+  /// Members are looked for that only the portal names: each page keeps the words of its names.
+  public private(set) var keepsNames = false
+
   public struct MemberKey: Sendable, Hashable {
     public var list: String
     public var index: Int
@@ -39,7 +48,28 @@ public struct Lexicon: Sendable {
       add(obligation, parent: nil, in: pack)
       for part in obligation.parts { add(part, parent: parent, in: pack) }
     }
+    addCatalogues(of: obligations, in: pack)
     Signals.insert(into: &trie)
+    Licenses.insert(into: &trie)
+  }
+
+  /// What the lists need that the portal itself publishes.
+  private mutating func addCatalogues(of obligations: [Obligation], in pack: Pack) {
+    for id in obligations.flatMap({ [$0] + $0.parts }).compactMap(\.forEach) {
+      guard let catalogue = pack.list(id)?.catalogue else { continue }
+      keepsNames = true
+      for column in [catalogue.column, catalogue.dateColumn].compactMap({ $0 }) {
+        cellFields.insert(addField(column))
+      }
+      if catalogue.column == nil, let topic = topic(of: catalogue.obligation) { entryTopics.insert(topic) }
+    }
+  }
+
+  private mutating func addField(_ name: String) -> Int {
+    let index = fields.firstIndex(of: name) ?? fields.count
+    if index == fields.count { fields.append(name) }
+    insert(name, .field, UInt16(clamping: index), statutory: false)
+    return index
   }
 
   /// Index of an obligation's or part's topic.
@@ -63,11 +93,8 @@ public struct Lexicon: Sendable {
     for case .law(_, let units) in obligation.basis { addresses.insert(units, topic: topic) }
     for sentence in obligation.wording { wording.insert(sentence) }
     if obligation.frequency != nil || obligation.maxAge != nil { asksPeriods = true }
-    for case .name(let name) in obligation.contains {
-      let index = fields.firstIndex(of: name) ?? fields.count
-      if index == fields.count { fields.append(name) }
-      insert(name, .field, UInt16(clamping: index), statutory: false)
-    }
+    for case .name(let name) in obligation.contains { _ = addField(name) }
+    for name in obligation.linksOpen { linkFields.insert(addField(name)) }
     if let id = obligation.forEach, let list = pack.list(id), !members.contains(where: { $0.list == id }) {
       for (place, member) in list.members.enumerated() {
         let index = UInt16(clamping: members.count)

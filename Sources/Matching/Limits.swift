@@ -12,6 +12,17 @@ enum Limits {
   static let statedText = 120
   static let fields = 400
   static let members = 400
+  /// Of a page: names kept for members that the portal itself names, cells that name them, links of a column.
+  static let names = 2000
+  static let cells = 5000
+  static let columnLinks = 4000
+  static let declarations = 40
+  /// A declaration of more words is a text about something.
+  static let declarationWords = 60
+  /// Words in a declaring row that are neither the declaration nor its period.
+  static let rowWords = 0
+  /// Places to click that make a picture a map.
+  static let mapAreas = 3
   /// A heading of more words is a text.
   static let headingWords = 20
   /// Blocks that a label speaks for, at most.

@@ -47,6 +47,17 @@ public struct PageFacts: Sendable, Codable, Hashable {
   public var certificateFault: String?
   /// Facts were left out to stay under the limit; what they might hold is unknown.
   public var isCut = false
+  /// Sentences by which it declares that there is nothing to publish.
+  public var declarations: [QuoteFact] = []
+  public var licenses: [LicenseFact] = []
+  /// Links in the columns whose links must open.
+  public var columnLinks: [ColumnLink] = []
+  /// Cells of the columns that say who the members of a list are.
+  public var cells: [CellFact] = []
+  /// The blocks in or behind which a map stands: an embedded one, or a picture with places to click; -1: before all.
+  public var maps: [Int32] = []
+  /// Only where members are looked for that the portal itself names.
+  public var names: [NameFact] = []
   /// Of a document that was opened: what its inside is like; blocks, tables, claims and dates are then its own.
   public var inside: Inside?
 
@@ -139,6 +150,12 @@ public struct BlockFact: Sendable, Codable, Hashable {
     public static let declaresNotApplicable = Signs(rawValue: 2048)
     /// The word of a post: "Regidora", "Head of Works".
     public static let post = Signs(rawValue: 4096)
+    /// "Debido a", "toda vez que": it says why.
+    public static let givesReason = Signs(rawValue: 8192)
+    /// A table's row that declares, and holds nothing else but its period.
+    public static let declaresRow = Signs(rawValue: 16384)
+    /// It declares that there is nothing to publish.
+    public static let declares: Signs = [.declaresNone, .declaresNotApplicable]
   }
 }
 
@@ -279,4 +296,67 @@ public struct StatedClaim: Sendable, Codable, Hashable {
   /// At most 120 bytes.
   public var text: String
   public var block: Int32
+}
+
+/// A sentence and the block that it stands in.
+public struct QuoteFact: Sendable, Codable, Hashable {
+  public var block: Int32
+  /// At most 300 bytes.
+  public var quote: String
+}
+
+/// A licence's words and the block that they stand in.
+public struct LicenseFact: Sendable, Codable, Hashable {
+  public var block: Int32
+  public var isOpen: Bool
+  /// At most 300 bytes.
+  public var quote: String
+}
+
+/// A link in a column that some obligation's `links-open` names.
+public struct ColumnLink: Sendable, Codable, Hashable {
+  /// Index in the lexicon's fields.
+  public var field: UInt16
+  /// Index in the page's links.
+  public var link: Int32
+}
+
+/// A filled cell, or an entry, that names a member of a list.
+public struct CellFact: Sendable, Codable, Hashable {
+  /// Index in the lexicon's fields; the greatest number: an entry of a list without a column.
+  public var field: UInt16
+  /// Its row: cells of one row have one block.
+  public var block: Int32
+  /// At most 300 bytes.
+  public var text: String
+  public static let entry = UInt16.max
+}
+
+/// The words of a name, for members that are known only after reading.
+public struct NameFact: Sendable, Codable, Hashable {
+  public var place: MemberHit.Place
+  public var block: Int32
+  public var link: Int32
+  public var filled: Bool
+  /// Stems of its words, in their order, without those that only bind.
+  public var words: [UInt64]
+
+  /// As a member would be noted that was known before reading.
+  public var hit: MemberHit {
+    MemberHit(member: 0, place: place, block: block, link: link, filled: filled)
+  }
+
+  /// The words of a member's name, to be looked for in those of a page.
+  public static func words(of name: String) -> [UInt64] {
+    WordScanner.tokens(of: name).filter { !StopWords.contains($0.form) }.map(\.stem)
+  }
+
+  /// Whether a name's words stand in these, one behind the other.
+  public func holds(_ name: [UInt64]) -> Bool {
+    guard let first = name.first, name.count <= words.count else { return false }
+    for start in 0...(words.count - name.count) where words[start] == first {
+      if words[start..<start + name.count].elementsEqual(name) { return true }
+    }
+    return false
+  }
 }

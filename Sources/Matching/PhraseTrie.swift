@@ -2,7 +2,7 @@
 struct PhraseTrie: Sendable {
   /// What a phrase speaks for.
   struct Meaning: Sendable, Hashable {
-    enum Kind: UInt8, Sendable { case topic, negative, field, member, sign, dateLabel, page }
+    enum Kind: UInt8, Sendable { case topic, negative, field, member, sign, dateLabel, page, license }
     var kind: Kind
     var index: UInt16
     var statutory: Bool
@@ -50,7 +50,7 @@ struct PhraseTrie: Sendable {
     var meaning = meaning
     if exactSingle, words.count == 1 {
       meaning.exactForm = only.form
-      if meaning.kind == .sign || meaning.kind == .page,
+      if meaning.kind == .sign || meaning.kind == .page || meaning.kind == .license,
         let place = all.firstIndex(where: { $0.start == only.start })
       {
         meaning.before = place > 0 ? all[place - 1].form : 0

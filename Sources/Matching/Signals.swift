@@ -2,7 +2,7 @@
 enum Signals {
   enum Sign: UInt16 {
     case announced, underConstruction, placeholder, loading, declaresNone, declaresNotApplicable
-    case phone, street, amount, lawVerb, filler
+    case phone, street, amount, lawVerb, filler, givesReason
   }
   enum PageKind: UInt16 { case search, news, privacy, notFound, story, login }
   enum DateLabel: UInt16 { case updated, validated, published, period }
@@ -62,12 +62,30 @@ enum Signals {
       .declaresNone,
       [
         "no se generó información", "no generó información", "no se ha generado información",
-        "sin información que reportar", "no se realizaron", "não houve", "nessun dato da pubblicare",
+        "no se ha generado la información", "no se cuenta con información generada",
+        "sin información que reportar", "no se realizaron", "no se emitieron", "no se celebraron",
+        "no se otorgaron", "no se han generado", "não houve", "nessun dato da pubblicare",
+        "não foram realizados", "não foram celebrados", "nothing to report", "no information was generated",
       ]
     ),
     (
       .declaresNotApplicable,
-      ["no aplica", "not applicable", "não se aplica", "non applicabile", "non pertinente", "no le aplica"]
+      [
+        "no aplica", "not applicable", "não se aplica", "non applicabile", "non pertinente", "no le aplica",
+        "no es aplicable", "no resulta aplicable", "does not apply",
+      ]
+    ),
+    (
+      .givesReason,
+      [
+        "debido a", "porque", "toda vez que", "en virtud de", "ya que", "dado que", "en razón de",
+        "por lo que",
+        "puesto que", "en atención a", "de conformidad con", "con fundamento en", "conforme a",
+        "no tiene atribuciones", "no cuenta con atribuciones", "no es competencia", "no tiene competencia",
+        "sin atribuciones", "corresponde a", "es competencia de", "because", "due to", "since", "devido a",
+        "em virtude de", "uma vez que", "tendo em vista", "poiché", "in quanto", "a causa di", "motivo",
+        "justificación", "no ejerce recursos", "no otorga", "no administra",
+      ]
     ),
     (
       .phone,

@@ -127,6 +127,8 @@ public struct Page: Sendable {
     public var scriptSources: [UInt64] = []
     /// A script in the page fetches data to show.
     public var fetchesData = false
+    /// A script library that draws maps is loaded or used.
+    public var drawsMap = false
     public var images: Int32 = 0
     public var forms: Int32 = 0
     public var textFields: Int32 = 0

@@ -24,7 +24,11 @@ public struct AuditPlan: Sendable {
 
   public init(pack: Pack, portals: [Portal], evidence: String) {
     self.pack = pack
-    self.portals = portals
+    self.portals = portals.map { portal in
+      var portal = portal
+      portal.takeSites(of: pack)
+      return portal
+    }
     self.evidence = evidence
     fetch = FetchConfiguration()
     crawl = CrawlConfiguration()

@@ -31,6 +31,9 @@ enum DigestOnly {
       for index in facts.blocks.indices { facts.blocks[index].hash = 0 }
     }
     facts.stated = []
+    for index in facts.declarations.indices { facts.declarations[index].quote = "" }
+    facts.cells = []
+    facts.names = []
     return facts
   }
 

@@ -1,8 +1,8 @@
-import Auditing
 import Crawling
 import Matching
 import Web
 
+@testable import Auditing
 @testable import Rules
 
 /// A portal in memory, answered without a network: the fold and the judge as an audit uses them.
@@ -34,7 +34,9 @@ struct PaperPortal {
 
   func exchange(_ request: Request) -> Exchange {
     let fetched = Instant(milliseconds: 1_790_000_000_000 + Int64(request.number))
-    let path = String(request.url.text.dropFirst(Self.origin.count))
+    let text = request.url.text
+    // What lies on another host has its whole address as its path.
+    let path = text.hasPrefix(Self.origin) ? String(text.dropFirst(Self.origin.count)) : text
     guard let file = files[path] else {
       let answer = Answer(status: 404, head: Array("HTTP/1.1 404 Not Found\r\n\r\n".utf8))
       return Exchange(request: request, fetched: fetched, outcome: .answer(answer))
@@ -55,7 +57,8 @@ struct PaperPortal {
     var configuration = CrawlConfiguration()
     configuration.maxPages = maxPages
     let url = WebURL(Self.origin + start)
-    let portal = Portal(id: "portal.test", institution: nil, starts: url.map { [$0] } ?? [])
+    var portal = Portal(id: "portal.test", institution: nil, starts: url.map { [$0] } ?? [])
+    portal.takeSites(of: judge.pack)
     var crawl = Crawl(
       portal: portal, topics: lexicon.topics.count, configuration: configuration,
       topicOf: { lexicon.topic(of: $0) })
@@ -72,17 +75,20 @@ struct PaperPortal {
 
   func verdicts(
     _ obligations: [Obligation], lists: [MemberList] = [], start: String = "/", maxPages: Int = 1000,
-    minCoverage: Double = 0.95
+    minCoverage: Double = 0.95, platforms: [Pack.Platform] = []
   ) -> [Verdict] {
-    let pack = Pack.testing(obligations, lists: lists, minCoverage: minCoverage)
+    var pack = Pack.testing(obligations, lists: lists, minCoverage: minCoverage)
+    pack.platforms = platforms
     let lexicon = Lexicon(pack: pack, obligations: obligations)
     let judge = Judge(
       pack: pack, institution: nil, obligations: obligations, lexicon: lexicon, asOf: Pack.testDay)
     return judge.judge(knowledge(judge, lexicon, start: start, maxPages: maxPages))
   }
 
-  func verdict(_ obligation: Obligation, lists: [MemberList] = []) -> Verdict {
-    verdicts([obligation], lists: lists)[0]
+  func verdict(
+    _ obligation: Obligation, lists: [MemberList] = [], platforms: [Pack.Platform] = []
+  ) -> Verdict {
+    verdicts([obligation], lists: lists, platforms: platforms)[0]
   }
 }
 

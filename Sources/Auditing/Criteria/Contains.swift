@@ -1,6 +1,4 @@
-import Crawling
 import Matching
-import Pages
 import Rules
 import Web
 
@@ -12,51 +10,36 @@ enum Contains: Criterion {
   static func judge(_ inquiry: Inquiry, _ details: inout Details) -> Finding {
     guard !inquiry.obligation.contains.isEmpty else { return .notAsked }
     var missing: [String] = []
-    var emptyColumns: [String] = []
     let names = inquiry.obligation.contains.compactMap { if case .name(let name) = $0 { name } else { nil } }
-    if !names.isEmpty {
-      let own = inquiry.page.facts.fields.filter { inquiry.candidate.blocks.contains(Int($0.block)) }
-      for hits in [own] + inquiry.opened.map(\.fields) {
-        let found = look(for: names, hits, inquiry)
-        let isFirst = missing.isEmpty && emptyColumns.isEmpty
-        if isFirst || found.missing.count + found.empty.count < missing.count + emptyColumns.count {
-          (missing, emptyColumns) = found
-        }
-        if missing.isEmpty && emptyColumns.isEmpty { break }
-      }
-    }
+    if !names.isEmpty { missing = look(for: names, inquiry) }
     for case .typed(let shape) in inquiry.obligation.contains where !holds(shape, inquiry) {
       missing.append(shape.rawValue)
     }
-    if missing.isEmpty && emptyColumns.isEmpty { return .holds }
-    // What a document holds inside is not known before it is opened.
-    if let cause = inquiry.unreadInside { return .unknown(cause) }
-    if let cause = Cause.first(of: inquiry.candidate.content.unread.map(\.cause)) { return .unknown(cause) }
-    details.missingContent = missing.isEmpty ? emptyColumns : missing
-    return .fails(missing.isEmpty ? .emptyColumn : .contentMissing).orUnknown(if: inquiry.open)
+    if missing.isEmpty { return .holds }
+    // What a document holds inside is not known before it is opened, nor what a map shows.
+    if let cause = inquiry.unopened { return .unknown(cause) }
+    if inquiry.candidate.content.hasMap { return .unknown(.needsJavaScript) }
+    details.missingContent = missing
+    return .fails(.contentMissing).orUnknown(if: inquiry.open)
   }
 
-  private static func look(
-    for names: [String], _ hits: [FieldHit], _ inquiry: Inquiry
-  ) -> (missing: [String], empty: [String]) {
-    let index = { (name: String) in inquiry.lexicon.field(name).map { UInt16(clamping: $0) } }
-    var best: (missing: [String], empty: [String]) = (names, [])
-    func consider(_ missing: [String], _ empty: [String]) {
-      if missing.count + empty.count < best.missing.count + best.empty.count { best = (missing, empty) }
-    }
-    let tables = Set(hits.filter { $0.place == .column }.map(\.table)).sorted()
-    for table in tables {
-      let columns = hits.filter { $0.place == .column && $0.table == table }
-      let missing = names.filter { name in !columns.contains { $0.field == index(name) } }
-      let empty = names.filter { name in
-        let own = columns.filter { $0.field == index(name) }
-        return !own.isEmpty && own.allSatisfy { $0.filled == 0 }
+  /// The names that the place lacks where it has most of them.
+  private static func look(for names: [String], _ inquiry: Inquiry) -> [String] {
+    var best = names
+    func consider(_ hits: [FieldHit]) {
+      let missing = names.filter { name in
+        let field = inquiry.lexicon.field(name)
+        return !hits.contains { Int($0.field) == field }
       }
-      consider(missing, empty)
+      if missing.count < best.count { best = missing }
     }
-    for places in [[FieldHit.Place.label], [.label, .heading]] {
-      let met = hits.filter { places.contains($0.place) && $0.filled > 0 }
-      consider(names.filter { name in !met.contains { $0.field == index(name) } }, [])
+    for place in inquiry.places {
+      for table in place.tables {
+        consider(place.fields.filter { $0.place == .column && Int($0.table) == table })
+      }
+      for places in [[FieldHit.Place.label], [.label, .heading]] {
+        consider(place.fields.filter { places.contains($0.place) && $0.filled > 0 })
+      }
     }
     return best
   }

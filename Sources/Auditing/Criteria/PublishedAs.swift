@@ -13,7 +13,9 @@ enum PublishedAs: Criterion {
     let asked = inquiry.obligation.publishedAs
     if asked.isEmpty || asked.contains(where: found.contains) { return .holds }
     let content = inquiry.candidate.content
-    if asked.contains(.document), let cause = Cause.first(of: content.unread.map(\.cause)) {
+    if asked.contains(where: { $0 == .document || $0 == .dataFile || $0 == .api }),
+      let cause = Cause.first(of: content.unread.map(\.cause))
+    {
       return .unknown(cause)
     }
     if asked.contains(.table), let cause = mayHoldTables(inquiry) { return .unknown(cause) }
@@ -31,12 +33,24 @@ enum PublishedAs: Criterion {
       kinds.append(.table)
     }
     if !content.documents.isEmpty { kinds.append(.document) }
+    let types = content.documents.compactMap { inquiry.type(of: $0) }
+    if types.contains(where: dataTypes.contains) { kinds.append(.dataFile) }
+    if content.hasMap || types.contains(where: mapTypes.contains) { kinds.append(.map) }
+    if types.contains(where: apiTypes.contains) { kinds.append(.api) }
     let signs = inquiry.page.facts.signs
     if inquiry.candidate.target == inquiry.page.id, signs.textFields > signs.searchFields {
       kinds.append(.service)
     }
     return kinds
   }
+
+  /// What a machine reads, by the bytes.
+  static let dataTypes: Set<RealType> = [
+    .csv, .tsv, .ods, .xlsx, .json, .xml, .geojson, .kml, .kmz, .shp, .gpkg,
+  ]
+  private static let mapTypes: Set<RealType> = [.geojson, .kml, .kmz, .shp, .gpkg]
+  /// What an interface answers, or the page that documents it links to.
+  private static let apiTypes: Set<RealType> = [.json, .geojson, .xml]
 
   /// Why a document may hold the table that is asked for although none was seen; nil: none may.
   static func mayHoldTables(_ inquiry: Inquiry) -> Cause? {

@@ -201,7 +201,9 @@ final class MarkupScanner {
       break
     case .script:
       signs.scripts += 1
-      if has(.src), signs.scriptSources.count < 64 { signs.scriptSources.append(written(.src).sourceHash) }
+      guard has(.src) else { break }
+      if signs.scriptSources.count < 64 { signs.scriptSources.append(written(.src).sourceHash) }
+      if !signs.drawsMap, written(.src).namesMapLibrary { signs.drawsMap = true }
     case .title where svgDepth > 0: break
     case .title: break
     case .html: head.takeLanguage(from: self)
@@ -288,6 +290,7 @@ final class MarkupScanner {
       signs.scriptBytes &+= Int32(truncatingIfNeeded: end - from)
       let script = UnsafeBufferPointer(start: source + from, count: min(end - from, 20_000))
       if !signs.fetchesData, script.fetchesData { signs.fetchesData = true }
+      if !signs.drawsMap, script.drawsMap { signs.drawsMap = true }
     case .title where skipped == .none && !inSelect:
       let slice = slice(from, end, inAttribute: false)
       if svgDepth > 0 {

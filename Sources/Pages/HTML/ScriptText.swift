@@ -51,6 +51,18 @@ extension UnsafeBufferPointer where Element == UInt8 {
     holds("fetch(") || holds("xmlhttprequest") || holds(".ajax(") || holds("getjson(") || holds("axios")
   }
 
+  /// The address of a script is that of a library that draws maps.
+  var namesMapLibrary: Bool {
+    holds("leaflet") || holds("openlayers") || holds("/ol.js") || holds("mapbox") || holds("maplibre")
+      || holds("maps.googleapis") || holds("maps.google.") || holds("js.arcgis.com") || holds("cesium")
+  }
+
+  /// A script's text makes a map.
+  var drawsMap: Bool {
+    holds("l.map(") || holds("google.maps.map(") || holds("ol.map(") || holds("mapboxgl.map(")
+      || holds("maplibregl.map(") || holds("esri/map")
+  }
+
   /// FNV-1a of the bytes: tells scripts apart by their addresses.
   var sourceHash: UInt64 {
     reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
