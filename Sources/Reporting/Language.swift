@@ -8,6 +8,9 @@ public enum Language: String, Sendable, CaseIterable {
   /// Its own name for itself.
   var ownName: String { self("Español", "English") }
 
+  /// In the marks of the language.
+  func quoted(_ text: String) -> String { self("«\(text)»", "“\(text)”") }
+
   /// `a, b y c`; in Spanish `e` before the sound of i.
   func list(_ names: [String]) -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }

@@ -56,7 +56,8 @@ public enum TextReport {
     guard !entries.isEmpty else { return }
     let l = card.language
     page.blank()
-    page.heading(l("Lo que más falta", "What is missing most"), underline: "-")
+    page.heading(
+      l("Lo que no encontramos, o solo en parte", "What we did not find, or only in part"), underline: "-")
     for entry in entries.prefix(Scorecard.longest) {
       page.paragraph(
         "\(card.title(of: entry)) (\(card.office(of: entry)))", mark: "\(entry.verdict.outcome.symbol) ")

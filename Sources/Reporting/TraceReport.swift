@@ -105,7 +105,7 @@ public enum TraceReport {
     page.paragraph(words.count)
     for (number, place) in all.prefix(most).enumerated() {
       page.blank()
-      page.paragraph("\(place.name): «\(place.quote)»", mark: "\(number + 1). ")
+      page.paragraph("\(place.name): \(l.quoted(place.quote))", mark: "\(number + 1). ")
       page.paragraph(place.url, indent: 3)
       page.paragraph(place.behind, indent: 3)
       page.paragraph(place.standing, mark: "   → ")
@@ -171,6 +171,9 @@ public enum TraceReport {
       mark: entry.verdict.outcome.symbol + " ")
     page.paragraph(card.statement(of: entry), indent: 2)
     if let reasons = words.reasons { page.paragraph(reasons, indent: 2) }
+    if let own = card.portalsOwnWords(entry.verdict) {
+      page.paragraph(card.language("Según el portal: ", "As the portal says: ") + own + ".", indent: 2)
+    }
     if let shared = card.sharedInWords(entry.verdict) { page.paragraph(shared, indent: 2) }
     if let remedy = card.remedy(for: entry) { page.paragraph(remedy, indent: 2) }
     if let since = card.since(of: entry.verdict) { page.paragraph(since, indent: 2) }

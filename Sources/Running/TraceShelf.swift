@@ -12,7 +12,7 @@ public final class TraceShelf: Sendable {
   /// Places kept of an obligation.
   public static let places = 12
 
-  private let folder: URL
+  let folder: URL
   private let numbers = Mutex<[String: Int]>([:])
 
   public init() {

@@ -50,6 +50,48 @@ import Web
     #expect(definitions["cause"]?["enum"] as? [String] == Cause.allCases.map(\.rawValue))
     #expect(definitions["reason"]?["enum"] as? [String] == Reason.allCases.map(\.rawValue))
     #expect(definitions["outcome"]?["enum"] as? [String] == Verdict.Outcome.allCases.map(\.rawValue))
+    for reason in Reason.allCases { #expect(try JSONReportTests.readmeTells(reason.rawValue), "\(reason)") }
+    for cause in Cause.allCases { #expect(try JSONReportTests.readmeTells(cause.rawValue), "\(cause)") }
+  }
+
+  /// Both halves of Reports/README.md explain the code.
+  private static func readmeTells(_ code: String) throws -> Bool {
+    let text = try String(contentsOf: projectFolder.appending(path: "Reports/README.md"), encoding: .utf8)
+    return text.components(separatedBy: "`\(code)`").count > 2
+  }
+
+  @Test("every detail that a verdict can hold is written, is read back, and stands in the schema")
+  func details() throws {
+    // One of everything, from the names of the type's own fields.
+    var values: [String: Any] = [:]
+    for child in Mirror(reflecting: Details()).children {
+      let name = try #require(child.label)
+      let type = type(of: child.value)
+      if type == [String]?.self {
+        values[name] = ["x"]
+      } else if type == Int?.self {
+        values[name] = 3
+      } else if type == Instant?.self {
+        values[name] = Sample.asOf.description
+      } else {
+        values[name] = name == "dateSource" ? "row" : "x"
+      }
+    }
+    let details = try JSONDecoder().decode(
+      Details.self, from: JSONSerialization.data(withJSONObject: values))
+    var sample = Sample.make()
+    sample.result.portals[0].verdicts[0].details = details
+    let text = JSONReport.encode(sample.result)
+    let again = try JSONDecoder().decode(AuditResult.self, from: Data(text.utf8))
+    #expect(again.portals[0].verdicts[0].details == details)
+    let data = try Data(contentsOf: projectFolder.appending(path: "Reports/scorecard.schema.json"))
+    let schema = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    let definitions = try #require(schema["$defs"] as? [String: [String: Any]])
+    let known = try #require(definitions["details"]?["properties"] as? [String: [String: Any]])
+    for name in values.keys {
+      #expect(known[name]?["description"] != nil || known[name]?["$ref"] != nil, "\(name)")
+    }
+    #expect(Set(known.keys) == Set(values.keys))
   }
 
   @Test("what is not known is null, and drafts are left out")

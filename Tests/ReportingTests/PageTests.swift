@@ -14,13 +14,14 @@ import Testing
 
   @Test("the page tells first the counts, then score, what is missing, what is unchecked, coverage, all")
   func order() throws {
+    let applying = Counts(Sample.make().result.portals[0].verdicts).applying
     let spanish = [
-      "De 59 obligaciones", "Entre 21.4 y 63.7 de 100", "Lo que más falta",
+      "De \(applying) obligaciones", "Entre 21.4 y 63.7 de 100", "Lo que no encontramos, o solo en parte",
       "Lo que no pudimos comprobar, y por qué",
       "Hasta dónde leímos", "Todas las obligaciones", "Cómo se hizo",
     ]
     let english = [
-      "Of 59 obligations", "Between 21.4 and 63.7 of 100", "What is missing most",
+      "Of \(applying) obligations", "Between 21.4 and 63.7 of 100", "What we did not find, or only in part",
       "What we could not check, and why",
       "How far we read", "All obligations", "How this was made",
     ]

@@ -55,6 +55,9 @@ struct ObligationList {
         fact(l("Búsqueda", "Search"), verdict.search.sentence(in: l), &page)
       }
       if let since = card.since(of: verdict) { fact(l("Desde cuándo", "Since when"), since, &page) }
+      if let own = card.portalsOwnWords(verdict) {
+        fact(l("Según el portal", "As the portal says"), own, &page)
+      }
       if let oldest = verdict.details.oldestEvidence {
         fact(l("Evidencia más antigua", "Oldest evidence"), card.time.moment(oldest, l), &page)
       }

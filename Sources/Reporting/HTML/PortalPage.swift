@@ -65,7 +65,14 @@ struct PortalPage {
     let entries = card.missing
     guard !entries.isEmpty else { return }
     page.block("section", ["aria-labelledby": "missing"]) { page in
-      page.block("h2", ["id": "missing"], l("Lo que más falta", "What is missing most"))
+      page.block(
+        "h2", ["id": "missing"],
+        l("Lo que no encontramos, o solo en parte", "What we did not find, or only in part"))
+      page.block(
+        "p", ["class": "explained"],
+        l(
+          "Primero lo de más peso. Con cada cosa se dice lo que bastaría.",
+          "The weightiest first. With each thing it is said what would do."))
       page.block("ol", ["class": "missing"]) { page in
         for entry in entries.prefix(Scorecard.longest) {
           page.block("li") { page in
@@ -105,7 +112,7 @@ struct PortalPage {
         l("Lo que no pudimos comprobar, y por qué", "What we could not check, and why"))
       page.block(
         "p", ["class": "explained"],
-        l("Nada de esto cuenta como faltante.", "None of this counts as missing."))
+        l("Nada de esto cuenta como no encontrado.", "None of this counts as not found."))
       page.block("dl", ["class": "causes"]) { page in
         for (cause, entries) in groups {
           page.block("dt", cause.sentence(in: l))

@@ -93,6 +93,8 @@ enum Style {
     .way ol > li { margin-bottom: .75rem; padding-left: .2rem; overflow-wrap: anywhere; }
     .way li ul { list-style: none; padding-left: 0; }
     .way li p { margin: .1rem 0; max-width: none; }
+    q { quotes: "«" "»"; }
+    html:lang(en) q { quotes: "“" "”"; }
     .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     .label { font-weight: 600; }
     blockquote { margin: 0 0 .25rem; font-size: 1rem; font-style: italic; }

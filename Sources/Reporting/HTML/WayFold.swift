@@ -5,7 +5,7 @@ import Rules
 struct WayFold {
   /// Places shown of one obligation. Where a page has very many obligations, fewer, so that it stays a page.
   static let most = 12
-  private static let mostOfAPage = 900
+  private static let mostOfAPage = 700
 
   let card: Scorecard
   let limit: Int
@@ -57,7 +57,11 @@ struct WayFold {
     let places = words.places
     guard !places.isEmpty else { return }
     page.block("ol") { page in
-      for place in places { page.block("li") { write(place, &$0) } }
+      for (number, place) in places.enumerated() {
+        // Places of one page share a capture: its long digest is told once.
+        let first = places.prefix(number).firstIndex { $0.file == place.file && $0.offset == place.offset }
+        page.block("li") { write(place, sameAs: first.map { $0 + 1 }, &$0) }
+      }
     }
     if let more = words.more {
       page.block(
@@ -67,7 +71,7 @@ struct WayFold {
     }
   }
 
-  private func write(_ place: TraceWords.Place, _ page: inout Markup) {
+  private func write(_ place: TraceWords.Place, sameAs first: Int?, _ page: inout Markup) {
     page.element("p") { page in
       page.text(place.name + ": ")
       page.element("q", card.quoteLanguage, place.quote)
@@ -92,7 +96,14 @@ struct WayFold {
     page.element("p") { page in
       if place.decides { page.element("strong", place.fate) } else { page.text(place.fate) }
     }
+    if let first {
+      page.element(
+        "p", ["class": "capture"], l("Evidencia: la del lugar \(first).", "Evidence: that of place \(first).")
+      )
+      return
+    }
     page.element("p", ["class": "capture"]) { page in
+      page.text(l("Evidencia: ", "Evidence: "))
       if let file = place.file {
         page.element("code", file)
         if let offset = place.offset { page.text(", byte \(offset)") }

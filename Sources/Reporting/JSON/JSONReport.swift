@@ -132,9 +132,11 @@ public enum JSONReport {
     json.object { json in
       let names: [(StaticString, [String]?)] = [
         ("missingContent", details.missingContent), ("missingMembers", details.missingMembers),
-        ("unknownMembers", details.unknownMembers), ("foundKind", details.foundKind),
-        ("askedKind", details.askedKind), ("foundFormat", details.foundFormat),
-        ("askedFormat", details.askedFormat), ("addresses", details.addresses),
+        ("unknownMembers", details.unknownMembers), ("missingPeriods", details.missingPeriods),
+        ("latePeriods", details.latePeriods), ("unknownPeriods", details.unknownPeriods),
+        ("foundKind", details.foundKind), ("askedKind", details.askedKind),
+        ("foundFormat", details.foundFormat), ("askedFormat", details.askedFormat),
+        ("addresses", details.addresses), ("sharedWith", details.sharedWith),
       ]
       for case (let key, let values?) in names {
         json.key(key)
@@ -142,16 +144,22 @@ public enum JSONReport {
       }
       let counts: [(StaticString, Int?)] = [
         ("membersFound", details.membersFound), ("membersOwed", details.membersOwed),
-        ("partsFound", details.partsFound), ("partsOwed", details.partsOwed), ("rows", details.rows),
-        ("rowsAsked", details.rowsAsked), ("clicks", details.clicks), ("clicksAsked", details.clicksAsked),
+        ("partsFound", details.partsFound), ("partsOwed", details.partsOwed),
+        ("periodsFound", details.periodsFound), ("periodsOwed", details.periodsOwed),
+        ("rows", details.rows), ("rowsAsked", details.rowsAsked), ("clicks", details.clicks),
+        ("clicksAsked", details.clicksAsked), ("linksTried", details.linksTried),
+        ("linksDead", details.linksDead),
       ]
       for case (let key, let count?) in counts {
         json.key(key)
         json.value(count)
       }
       let texts: [(StaticString, String?)] = [
-        ("newest", details.newest), ("oldestAllowed", details.oldestAllowed),
-        ("foundName", details.foundName),
+        ("newest", details.newest), ("dateSource", details.dateSource),
+        ("oldestAllowed", details.oldestAllowed), ("foundName", details.foundName),
+        ("licenseFound", details.licenseFound), ("declaration", details.declaration),
+        ("statedPeriod", details.statedPeriod), ("statedUpdate", details.statedUpdate),
+        ("statedValidation", details.statedValidation), ("statedArea", details.statedArea),
         ("exemption", details.exemption), ("oldestEvidence", details.oldestEvidence?.description),
         ("question", details.question),
       ]

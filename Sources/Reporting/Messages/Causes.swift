@@ -174,15 +174,15 @@ extension Cause {
       l("Una lectura más larga lo resolverá.", "A longer reading will settle it.")
     case .forReview, .reviewExpired:
       l(
-        "Hace falta que una persona lo revise y firme su respuesta.",
-        "A person needs to review it and sign the answer.")
+        "Se sabrá cuando una persona lo revise y firme su respuesta.",
+        "It will be known once a person has reviewed it and signed the answer.")
     }
   }
 
   /// The cause in a few words, as a label.
   public func label(in l: Language) -> String {
     switch self {
-    case .homeMissing: l("portada no encontrada", "home page missing")
+    case .homeMissing: l("portada no encontrada", "home page not found")
     case .parked: l("dominio sin portal", "no portal at the domain")
     case .robots: l("robots.txt lo pide", "robots.txt asks so")
     case .blocked: l("el servidor no nos admitió", "the server did not admit us")

@@ -40,12 +40,12 @@ extension Coverage.Stop {
         "Reading ended because no known address was left to read.")
     case .budget:
       language(
-        "La lectura terminó al llegar al límite de páginas; lo que quedó sin leer no cuenta como faltante.",
-        "Reading ended at the limit of pages; what was left unread does not count as missing.")
+        "La lectura terminó al llegar al límite de páginas; lo que quedó sin leer no cuenta como no encontrado.",
+        "Reading ended at the limit of pages; what was left unread does not count as not found.")
     case .interrupted:
       language(
-        "La lectura fue interrumpida; lo que quedó sin leer no cuenta como faltante.",
-        "Reading was interrupted; what was left unread does not count as missing.")
+        "La lectura fue interrumpida; lo que quedó sin leer no cuenta como no encontrado.",
+        "Reading was interrupted; what was left unread does not count as not found.")
     case .unreachable:
       language(
         "No pudimos entrar al portal; por eso no decimos nada de lo que publica.",
@@ -61,9 +61,10 @@ extension SearchReport {
       unread == 0
       ? ""
       : language(
-        " Quedó sin leer \(language.count(unread, ("dirección que promete", "direcciones que prometen"), ("", "")))"
+        " \(unread == 1 ? "Quedó" : "Quedaron") sin leer \(language.count(unread, ("dirección que promete", "direcciones que prometen"), ("", "")))"
           + " algo sobre el tema.",
-        " \(language.count(unread, ("", ""), ("address", "addresses"))) with a promise for it stayed unread.")
+        " \(language.count(unread, ("", ""), ("address that promises", "addresses that promise"))) something on it stayed unread."
+      )
     switch state {
     case .proved: return language("Búsqueda terminada: se encontró.", "Search finished: it was found.") + left
     case .refuted:
@@ -86,7 +87,11 @@ extension Substance {
     switch kind {
     case .text: parts.append(language("texto propio", "text of its own"))
     case .table: parts.append(language("tabla", "table"))
-    case .document: parts.append(language("documento", "document"))
+    case .document:
+      parts.append(
+        documents > 1
+          ? language.count(documents, ("", "documentos"), ("", "documents"))
+          : language("documento", "document"))
     case .fields: parts.append(language("datos pedidos", "the fields asked for"))
     case .list: parts.append(language("lista", "list"))
     case .service: parts.append(language("servicio en línea", "online service"))
@@ -94,7 +99,7 @@ extension Substance {
     case .nothing: parts.append(language("sin contenido propio", "no content of its own"))
     }
     if rows > 0 { parts.append(language.count(rows, ("fila", "filas"), ("row", "rows"))) }
-    if documents > 1 || (documents == 1 && kind != .document) {
+    if documents > 0, kind != .document {
       parts.append(language.count(documents, ("documento", "documentos"), ("document", "documents")))
     }
     if words > 0 { parts.append(language.count(words, ("palabra", "palabras"), ("word", "words"))) }
@@ -187,6 +192,34 @@ enum Labels {
       return language("semana \(number) de \(year)", "week \(number) of \(year)")
     default:
       return (1...12).contains(number) ? LocalTime.month(number, of: year, language) : name
+    }
+  }
+
+  /// Where the date that decides was read.
+  static func dateSource(_ code: String, _ language: Language) -> String {
+    switch code {
+    case "row": language("leída en su fila", "read in its row")
+    case "document": language("leída en el documento", "read in the document")
+    case "section": language("leída en su sección", "read in its section")
+    case "page": language("leída en la página", "read on the page")
+    case "file": language("del propio archivo", "of the file itself")
+    case "header": language("la que da el servidor", "the one that the server gives")
+    case "sitemap": language("del mapa del sitio", "of the site map")
+    default: code
+    }
+  }
+
+  static func frequency(_ frequency: Obligation.Frequency, _ language: Language) -> String {
+    switch frequency {
+    case .daily: language("día", "day")
+    case .weekly: language("semana", "week")
+    case .monthly: language("mes", "month")
+    case .everyTwoMonths: language("bimestre", "two months")
+    case .quarterly: language("trimestre", "quarter")
+    case .fourMonthly: language("cuatrimestre", "four months")
+    case .semiannual: language("semestre", "half year")
+    case .annual: language("año", "year")
+    case .everyThreeYears: language("trienio", "three years")
     }
   }
 

@@ -68,7 +68,7 @@ extension Reason {
     case .elsewhereOnly:
       l(
         "Lo enlazado está en otro sitio que el que pide la regla\(at).",
-        "What is linked lies on another site than the rule asks for\(at).")
+        "What is linked stands on another site than the rule asks for\(at).")
     case .notOnPlatform:
       l(
         "No lo encontramos en la plataforma que pide la regla\(at).",
@@ -146,8 +146,8 @@ extension Reason {
           "El portal lo llama de otro modo que la ley.", "The portal calls it otherwise than the law does.")
     case .sameFile:
       return l(
-        "El mismo archivo está publicado también bajo otro nombre o periodo.",
-        "The same file is also published under another name or period.")
+        "El mismo archivo sirve también para otras obligaciones; eso no resta nada.",
+        "The same file also serves other obligations; that takes nothing away.")
     case .licenseMissing:
       return details.licenseFound.map {
         l(
@@ -156,8 +156,8 @@ extension Reason {
       } ?? l("No encontramos en ello una licencia de uso.", "We did not find a licence of use on it.")
     case .cutShort:
       return l(
-        "Un límite de tamaño o de tiempo cortó la lectura\(at); lo que falta por leer no cuenta como faltante.",
-        "A limit of size or time cut the reading short\(at); what was not read does not count as missing.")
+        "Un límite de tamaño o de tiempo cortó la lectura\(at); lo que quedó sin leer no cuenta como no encontrado.",
+        "A limit of size or time cut the reading short\(at); what was not read does not count as not found.")
     default:
       return details.exemption.map { l("Exenta: \($0).", "Exempt: \($0).") }
         ?? l(
@@ -207,12 +207,14 @@ extension Reason {
         "De \(tried) enlaces que probamos, \(dead) no abren.",
         "Of \(tried) links that we tried, \(dead) do not open.")
     case .outOfDate:
-      guard let newest = details.newest.map({ Self.date($0, l) }) else {
+      let source = details.dateSource.map { " (\(Labels.dateSource($0, l)))" } ?? ""
+      guard let newest = details.newest.map({ Self.theDay($0, l) }) else {
         return l("Lo más reciente es más antiguo de lo que se pide.", "The newest is older than asked for.")
       }
       let allowed = details.oldestAllowed.map { Self.date($0, l) }
       return l(
-        "La fecha más reciente que encontramos es \(newest)", "The newest date that we found is \(newest)")
+        "La fecha más reciente que encontramos es \(newest)\(source)",
+        "The newest date that we found is \(newest)\(source)")
         + (allowed.map { l("; se pide que no sea anterior al \($0).", "; it should not be before \($0).") }
           ?? ".")
     case .futureDate:
@@ -281,6 +283,11 @@ extension Reason {
     Day(text).map { LocalTime.date($0, l) } ?? text
   }
 
+  /// "el 3 de octubre de 2026".
+  private static func theDay(_ text: String, _ l: Language) -> String {
+    Day(text).map { l("el ", "") + LocalTime.date($0, l) } ?? text
+  }
+
   private static func share(_ found: Int?, of owed: Int?, _ l: Language) -> String {
     guard let found, let owed else { return "" }
     return l("Encontramos \(found) de \(owed). ", "We found \(found) of \(owed). ")
@@ -307,35 +314,35 @@ extension Reason {
     case .elsewhereOnly: l("solo en otro sitio", "on another site only")
     case .otherKind: l("en otra forma", "in another form")
     case .tooDeep: l("a demasiados clics", "too many clicks away")
-    case .noLink: l("sin enlace desde la portada", "no link from the home page")
+    case .noLink: l("sin camino encontrado desde la portada", "no way found from the home page")
     case .loginRequired: l("pide una cuenta", "asks for an account")
-    case .formatMissing: l("falta el formato", "format missing")
-    case .falseFormat: l("otro formato que el dicho", "another format than stated")
-    case .contentMissing: l("falta contenido", "content missing")
-    case .emptyColumn: l("columna sin datos", "column without data")
-    case .tooFewRows: l("pocas filas", "few rows")
-    case .memberMissing: l("faltan integrantes", "members missing")
+    case .formatMissing: l("en otro formato que el pedido", "not in the format asked for")
+    case .falseFormat: l("otro formato que el de su nombre", "another format than its name says")
+    case .contentMissing: l("contenido no encontrado", "content not found")
+    case .emptyColumn: l("columna casi sin datos", "column with hardly any data")
+    case .tooFewRows: l("menos filas que las pedidas", "fewer rows than asked for")
+    case .memberMissing: l("integrantes no encontrados", "members not found")
     case .scanned: l("escaneado", "scanned")
     case .noHeader: l("tabla sin encabezados", "table without headers")
     case .calledOtherwise: l("con otro nombre", "under another name")
-    case .outOfDate: l("sin actualizar", "out of date")
+    case .outOfDate: l("fecha anterior a la pedida", "older than asked for")
     case .futureDate: l("fecha futura", "future date")
-    case .undated: l("sin fecha", "undated")
-    case .partMissing: l("faltan partes", "parts missing")
+    case .undated: l("sin fecha a la vista", "no date shown")
+    case .partMissing: l("partes no encontradas", "parts not found")
     case .thin: l("muy poco contenido", "very little content")
     case .inTextOnly: l("solo dentro de un texto", "in running text only")
     case .sameFile: l("mismo archivo", "same file")
     case .exempt: l("exenta", "exempt")
     case .cutShort: l("lectura cortada", "reading cut short")
-    case .notOnPlatform: l("no está en la plataforma", "not on the platform")
-    case .licenseMissing: l("sin licencia", "no licence")
+    case .notOnPlatform: l("no encontrado en la plataforma", "not found on the platform")
+    case .licenseMissing: l("licencia no encontrada", "licence not found")
     case .deadLinksInside: l("enlaces que no abren", "links that do not open")
-    case .periodMissing: l("faltan periodos", "periods missing")
-    case .periodLate: l("fuera de plazo", "past its deadline")
+    case .periodMissing: l("periodos no encontrados", "periods not found")
+    case .periodLate: l("después de su plazo", "after its deadline")
     case .datesContradict: l("fechas que no concuerdan", "dates that disagree")
     case .declaredNone: l("declara que no hay", "declares that there is none")
     case .declaredNotApplicable: l("declara que no aplica", "declares that it does not apply")
-    case .declaredWithoutReason: l("declara sin razón", "declares without a reason")
+    case .declaredWithoutReason: l("declara sin decir por qué", "declares without saying why")
     case .declarationNotAccepted: l("declaración no admitida", "declaration not admitted")
     }
   }

@@ -96,7 +96,9 @@ extension Scorecard {
         sentences.append(l("No aplica a esta institución.", "It does not apply to this institution."))
       }
     }
-    sentences += verdict.reasons.map { $0.sentence(verdict.details, in: l) }
+    sentences += verdict.reasons.map { reason in
+      reason == .partMissing ? partsInWords(entry) : reason.sentence(verdict.details, in: l)
+    }
     if let cause = verdict.cause {
       if verdict.outcome == .partial || verdict.outcome == .met {
         sentences.append(l("Queda algo por comprobar:", "Something is left to check:"))
@@ -121,6 +123,23 @@ extension Scorecard {
     return sentences.joined(separator: " ")
   }
 
+  /// Which parts were not found, by name.
+  private func partsInWords(_ entry: Entry) -> String {
+    let names = missingParts(of: entry)
+    guard !names.isEmpty else { return Reason.partMissing.sentence(entry.verdict.details, in: language) }
+    let details = entry.verdict.details
+    var text = ""
+    if let found = details.partsFound, let owed = details.partsOwed {
+      text = language("Encontramos \(found) de \(owed) partes. ", "We found \(found) of \(owed) parts. ")
+    }
+    return text
+      + language("No encontramos: \(language.list(names)).", "We did not find: \(language.list(names)).")
+  }
+
+  private func missingParts(of entry: Entry) -> [String] {
+    entry.parts.filter { $0.verdict.outcome == .notMet }.map { language.quoted(title(of: $0)) }
+  }
+
   private func proof(of verdict: Verdict) -> String {
     let step = Self.step(of: verdict)
     let what = verdict.observations.first { $0.step == step && $0.substance.kind != .nothing }?.substance
@@ -140,10 +159,23 @@ extension Scorecard {
   /// Which other obligations the same file serves; nil: none. It is told and never counts against anybody.
   func sharedInWords(_ verdict: Verdict) -> String? {
     guard let ids = verdict.details.sharedWith, !ids.isEmpty else { return nil }
-    let names = ids.prefix(8).map { "«\(obligationTitle($0))»" } + (ids.count > 8 ? ["…"] : [])
+    let names = ids.prefix(8).map { language.quoted(obligationTitle($0)) } + (ids.count > 8 ? ["…"] : [])
     return language(
       "El mismo archivo sirve también para \(language.list(Array(names))); eso no resta nada.",
       "The same file also serves \(language.list(Array(names))); that takes nothing away.")
+  }
+
+  /// What the portal itself says where the thing stands: shown as its claim, whatever the verdict; nil: nothing.
+  func portalsOwnWords(_ verdict: Verdict) -> String? {
+    let l = language
+    let said: [(String, String?)] = [
+      (l("periodo", "period"), verdict.details.statedPeriod),
+      (l("actualización", "update"), verdict.details.statedUpdate),
+      (l("validación", "validation"), verdict.details.statedValidation),
+      (l("área responsable", "responsible unit"), verdict.details.statedArea),
+    ]
+    let told = said.compactMap { name, text in text.map { "\(name): \(l.quoted($0))" } }
+    return told.isEmpty ? nil : told.joined(separator: "; ")
   }
 
   /// By id; a part's is `parent/part`.

@@ -48,7 +48,7 @@ struct TraceWords {
 
   /// A quote long enough to be found on the page.
   static func cut(_ quote: String) -> String {
-    quote.count > 140 ? quote.prefix(139) + "…" : quote
+    quote.count > 120 ? quote.prefix(119) + "…" : quote
   }
 
   // MARK: Sentences about the whole
