@@ -13,7 +13,9 @@ struct CandidateFinder {
     let ownName = pages.ownNames.contains(topic)
     return claims.compactMap { page, claim in
       if claim.place == .title && ownName { return nil }
-      return candidate(page, claim)
+      guard var candidate = candidate(page, claim) else { return nil }
+      if candidate.isShown, knowledge.names(claim.topic, in: candidate.content.documents) { candidate.step = 4 }
+      return candidate
     }
   }
 

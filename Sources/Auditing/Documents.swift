@@ -25,6 +25,24 @@ extension Knowledge {
     return Cause.first(of: causes)
   }
 
+  /// One that was opened names the topic in its own words.
+  func names(_ topic: UInt16, in documents: [ID]) -> Bool {
+    opened(documents).contains { $0.claims.contains { $0.topic == topic && !$0.vetoed } }
+  }
+
+  /// The claim by which a document's own title is another topic's, where nothing in it names this one; nil: it may
+  /// well be what its link says.
+  func otherTitle(of document: ID, than topic: UInt16) -> Claim? {
+    guard let facts = opened([document]).first, facts.inside?.isScan == false, facts.inside?.isCut == false,
+      !facts.claims.contains(where: { $0.topic == topic })
+    else { return nil }
+    return facts.claims.first { claim in
+      // Its first heading is its title where it gives itself none.
+      let isTitle = claim.place == .title || (claim.place == .heading && claim.block == 0)
+      return isTitle && !claim.vetoed
+    }
+  }
+
   /// Why a document that answered is none after all: it was opened and could not be read.
   func failure(of id: ID) -> Cause? { page(id)?.facts.inside?.failure }
 }

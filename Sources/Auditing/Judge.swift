@@ -332,6 +332,7 @@ final class JudgeSession {
     let held = candidate.content.documents.count == 1 && candidate.claim?.link ?? -1 >= 0
     let facts = held ? knowledge.page(candidate.target)?.facts ?? page.facts : page.facts
     var substance = candidate.content.summary(empty)
+    substance.rows += knowledge.opened(candidate.content.documents).reduce(0) { $0 + $1.tableRows }
     if candidate.claim == nil { substance.kind = .fields }
     if substance.kind == .nothing, empty == nil { substance.kind = .list }
     let hidden = candidate.claim.map { Int($0.topic) }.map { judge.lexicon.topics[$0].digestOnly } ?? false

@@ -31,6 +31,10 @@ public struct Lexicon: Sendable {
   public struct MemberKey: Sendable, Hashable {
     public var list: String
     public var index: Int
+    public init(list: String, index: Int) {
+      self.list = list
+      self.index = index
+    }
   }
 
   var trie = PhraseTrie()

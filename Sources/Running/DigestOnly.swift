@@ -39,6 +39,10 @@ enum DigestOnly {
 
   private struct Stored: Codable {
     var topics: [String]
+    /// What numbers of fields and members stand for: `nombre`; `alcaldias` and a place in that list.
+    var fields: [String]
+    var lists: [String]
+    var places: [Int]
     var facts: PageFacts
   }
 
@@ -46,7 +50,9 @@ enum DigestOnly {
   static func encode(_ facts: PageFacts, _ lexicon: Lexicon) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    let stored = Stored(topics: lexicon.topics.map(\.obligation), facts: facts)
+    let stored = Stored(
+      topics: lexicon.topics.map(\.obligation), fields: lexicon.fields, lists: lexicon.members.map(\.list),
+      places: lexicon.members.map(\.index), facts: facts)
     // Facts are numbers, texts and lists of them: they always encode.
     return (try? encoder.encode(stored)).map { Array($0) } ?? []
   }
@@ -64,6 +70,23 @@ enum DigestOnly {
       var claim = claim
       claim.topic = topic
       return claim
+    }
+    facts.fields = facts.fields.compactMap { hit in
+      guard stored.fields.indices.contains(Int(hit.field)),
+        let field = lexicon.field(stored.fields[Int(hit.field)])
+      else { return nil }
+      var hit = hit
+      hit.field = UInt16(clamping: field)
+      return hit
+    }
+    facts.members = facts.members.compactMap { hit in
+      let index = Int(hit.member)
+      guard stored.lists.indices.contains(index), stored.places.indices.contains(index) else { return nil }
+      let key = Lexicon.MemberKey(list: stored.lists[index], index: stored.places[index])
+      guard let member = lexicon.members.firstIndex(of: key) else { return nil }
+      var hit = hit
+      hit.member = UInt16(clamping: member)
+      return hit
     }
     for index in facts.links.indices {
       facts.links[index].topics = facts.links[index].topics.compactMap(mapped)

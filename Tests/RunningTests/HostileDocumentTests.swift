@@ -58,7 +58,7 @@ struct HostileDocumentTests {
 
   @Test("a bomb of a thousand to one is left where it is")
   func bomb() throws {
-    let size = 300 << 20
+    let size = 64 << 20
     let bomb = Archives.File.zeros("xl/workbook.xml", size: size)
     #expect(try Opened.document(Archives.zip([bomb]), .xlsx) == nil)
     let inner = Archives.zip([.zeros("datos.csv", size: size), .init("b.csv", "a,b\n1,2\n")])

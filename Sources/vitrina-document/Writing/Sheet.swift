@@ -48,16 +48,41 @@ struct Sheet {
         writer.paragraph(text)
       }
     }
-    let data = rows[(header.map { $0 + 1 } ?? first)...]
+    // Names in two rows: "Prestaciones" over "Prima" and "Aguinaldo".
+    let second = header.flatMap { secondRow($0) }
+    let names = header.map { Self.joined(rows[$0], second.map { rows[$0] } ?? []) }
+    let data = rows[((second ?? header).map { $0 + 1 } ?? first)...]
     guard !data.isEmpty else {
       // Columns and nothing under them.
-      if let header { writer.table(header: rows[header], rows: []) }
+      if let names { writer.table(header: names, rows: []) }
       return
     }
     if header == nil, data.count > 1 { writer.head.headless += 1 }
     let columns = min(Bounds.columns, data.map(\.count).max() ?? 0)
     let padded = data.map { row in row + Array(repeating: "", count: max(0, columns - row.count)) }
-    writer.table(header: header.map { rows[$0] }, rows: padded)
+    writer.table(header: names, rows: padded)
+  }
+
+  /// The row under the header, where it is words that fill columns that the header leaves without a name.
+  private func secondRow(_ header: Int) -> Int? {
+    let index = header + 1
+    guard index + 1 < rows.count else { return nil }
+    let (above, below) = (rows[header], rows[index])
+    let filled = below.indices.filter { !below[$0].isEmpty }
+    guard filled.count >= 2, filled.allSatisfy({ Self.namesColumn(below[$0]) }),
+      filled.contains(where: { $0 >= above.count || above[$0].isEmpty }),
+      above.indices.contains(where: { !above[$0].isEmpty && ($0 >= below.count || below[$0].isEmpty) }),
+      // Data is told from names by its figures.
+      rows[index + 1].contains(where: { !$0.isEmpty && !Self.namesColumn($0) })
+    else { return nil }
+    return index
+  }
+
+  private static func joined(_ above: [String], _ below: [String]) -> [String] {
+    (0..<max(above.count, below.count)).map { column in
+      let parts = [above, below].compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }
+      return parts.joined(separator: " ")
+    }
   }
 
   /// The first wide row of words, each another's; among the first thirty.
