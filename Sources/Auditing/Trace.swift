@@ -55,6 +55,8 @@ public struct Trace: Sendable, Codable, Hashable {
     public var isVetoed: Bool
     /// Kinds of page on which nothing proves.
     public var nature: PageFacts.Nature
+    /// It does not lie on the site that the rule asks for.
+    public var isOffSite = false
     public var quote: String
     public var standing: Standing
     /// 0 mentioned, 1 named, 2 linked, 3 shown, 4 opened.
@@ -88,8 +90,9 @@ public struct Trace: Sendable, Codable, Hashable {
       offset = observation.offset
     }
 
-    var failures: Int { criteria.count { if case .fails = $0.finding { true } else { false } } }
-    var unknowns: Int { criteria.count { if case .unknown = $0.finding { true } else { false } } }
+    var failures: Int { binding.count { if case .fails = $0.finding { true } else { false } } }
+    var unknowns: Int { binding.count { if case .unknown = $0.finding { true } else { false } } }
+    private var binding: [Criterion] { criteria.filter { !$0.isAdvisory } }
   }
 
   public struct Criterion: Sendable, Codable, Hashable {
@@ -101,10 +104,13 @@ public struct Trace: Sendable, Codable, Hashable {
     public var name: String
     public var finding: Finding
     public var details: Details
-    public init(name: String, finding: Finding, details: Details = Details()) {
+    /// Shown, and never held against anybody.
+    public var isAdvisory: Bool
+    public init(name: String, finding: Finding, details: Details = Details(), isAdvisory: Bool = false) {
       self.name = name
       self.finding = finding
       self.details = details
+      self.isAdvisory = isAdvisory
     }
   }
 
@@ -119,6 +125,8 @@ public struct Trace: Sendable, Codable, Hashable {
     case negativeWord
     /// A search page, news, a legal notice, a soft 404, a story.
     case pageKind
+    /// The rule asks for it on another site.
+    case otherSite
     /// Met in passing.
     case mention
     /// Another place shows it, this one does not.
@@ -191,12 +199,14 @@ extension JudgeSession {
     var seen = observation(candidate, criterion: "available")
     // A verdict's observation calls what it cannot name a list; here what is there is told as it was counted.
     if candidate.claim != nil { seen.substance.kind = candidate.content.summary().kind }
-    return Trace.Place(
+    var place = Trace.Place(
       seen, place: candidate.claim?.place,
       isStatutory: candidate.claim?.statutory ?? false, isVetoed: candidate.claim?.vetoed ?? false,
       nature: pages.isVetoed(candidate.page) ? knowledge.pages[candidate.page].facts.nature : [],
       standing: .init(candidate.standing),
       criteria: candidate.isShown ? criteria(obligation, candidate, all, open) : [])
+    place.isOffSite = onSite(obligation, [candidate]).isEmpty
+    return place
   }
 
   /// Which place decides, and why the others do not; the one that decides first.
@@ -232,7 +242,9 @@ extension JudgeSession {
       case .unknown(let cause): finding = .unknown(cause)
       case .notAsked: return nil
       }
-      return Trace.Criterion(name: criterion.name, finding: finding, details: details)
+      return Trace.Criterion(
+        name: criterion.name, finding: finding, details: details,
+        isAdvisory: isAdvisory(criterion.name, obligation))
     }
   }
 }
@@ -270,11 +282,12 @@ extension Trace.Place {
       case .empty: 3
       case .mention: 4
       }
-    return isVetoed || !nature.isEmpty ? 5 : standing
+    return isVetoed || isOffSite || !nature.isEmpty ? 5 : standing
   }
 
   fileprivate func loss(to winner: Trace.Place?) -> Trace.Loss {
     if isVetoed { return .negativeWord }
+    if isOffSite { return .otherSite }
     if !nature.isEmpty, standing == .mention { return .pageKind }
     if standing == .mention { return .mention }
     guard let winner else { return .same }

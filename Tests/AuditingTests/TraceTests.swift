@@ -158,7 +158,8 @@ struct ReasonOrderTests {
     let text = try String(contentsOf: file, encoding: .utf8).replacing("\n", with: " ")
     let reasons = Absence.order.map { "`\($0.rawValue)`" }.joined(separator: " ")
     #expect(text.components(separatedBy: reasons).count == 3, "\(reasons)")
-    let criteria = (["for-each"] + Criteria.quality.map { $0.name }).map { "`\($0)`" }.joined(separator: " ")
+    let criteria = (["for-each", "frequency"] + Criteria.quality.map { $0.name }).map { "`\($0)`" }.joined(
+      separator: " ")
     #expect(text.components(separatedBy: criteria).count == 3, "\(criteria)")
   }
 }

@@ -69,6 +69,8 @@ import Web
       let type = type(of: child.value)
       if type == [String]?.self {
         values[name] = ["x"]
+      } else if type == [Reason]?.self {
+        values[name] = ["thin"]
       } else if type == Int?.self {
         values[name] = 3
       } else if type == Instant?.self {

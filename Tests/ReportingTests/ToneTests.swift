@@ -98,7 +98,10 @@ struct ToneTests {
     all += Obligation.Frequency.allCases.map { Labels.frequency($0, l) }
     all += Obligation.Field.Shape.allCases.map { Labels.content($0.rawValue, l) }
     all += ["essential", "mandatory", "recommended"].map { Labels.importance($0, l) }
-    for period in ["2025", "2025-Q2", "2025-S2", "2025-T1", "2025-B3", "2025-W07", "2025-03", "2025-03-31"] {
+    for period in [
+      "2025", "2025-Q2", "2025-S2", "2025-T1", "2025-B3", "2025-W07", "2025-03", "2025-03-31",
+      "2025-01-01/2025-09-30",
+    ] {
       all.append(Labels.period(period, l))
     }
     for loss in Trace.Loss.allCases { all.append(TraceWords.sentence(for: loss, in: l)) }

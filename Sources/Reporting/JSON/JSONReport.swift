@@ -134,9 +134,11 @@ public enum JSONReport {
         ("missingContent", details.missingContent), ("missingMembers", details.missingMembers),
         ("unknownMembers", details.unknownMembers), ("missingPeriods", details.missingPeriods),
         ("latePeriods", details.latePeriods), ("unknownPeriods", details.unknownPeriods),
+        ("widerPeriods", details.widerPeriods),
         ("foundKind", details.foundKind), ("askedKind", details.askedKind),
         ("foundFormat", details.foundFormat), ("askedFormat", details.askedFormat),
         ("addresses", details.addresses), ("sharedWith", details.sharedWith),
+        ("advised", details.advised?.map(\.rawValue)),
       ]
       for case (let key, let values?) in names {
         json.key(key)

@@ -173,6 +173,11 @@ enum Labels {
 
   /// `2025-Q2`, `2025-03`, `2025-S1`, `2025`: a period as people call it; anything else as it stands.
   static func period(_ name: String, _ language: Language) -> String {
+    let ends = name.split(separator: "/").compactMap { Day(String($0)) }
+    if ends.count == 2 {
+      let (first, last) = (LocalTime.date(ends[0], language), LocalTime.date(ends[1], language))
+      return language("del \(first) al \(last)", "from \(first) to \(last)")
+    }
     let parts = name.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[0].count == 4, let year = Int(parts[0]) else {
       return Day(name).map { LocalTime.date($0, language) } ?? name

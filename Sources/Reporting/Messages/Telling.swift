@@ -111,8 +111,25 @@ extension Scorecard {
     {
       sentences.append(l("Encontramos \(found) de \(owed).", "We found \(found) of \(owed)."))
     }
+    let periods = verdict.details.unknownPeriods ?? []
+    if !periods.isEmpty {
+      let names = l.list(periods.map { Labels.period($0, l) })
+      sentences.append(l("No pudimos comprobar: \(names).", "We could not check: \(names)."))
+    }
+    if let wider = verdict.details.widerPeriods, !wider.isEmpty {
+      let names = l.list(wider.map { Labels.period($0, l) })
+      sentences.append(
+        l(
+          "Lo publicado por un periodo más largo (\(names)) vale para los que contiene.",
+          "What is published for a longer period (\(names)) counts for those within it."))
+    }
     if let names = verdict.details.unknownMembers, !names.isEmpty {
       sentences.append(l("No pudimos comprobar: \(l.list(names)).", "We could not check: \(l.list(names))."))
+    }
+    for advised in verdict.details.advised ?? [] {
+      sentences.append(
+        l("Se dice sin que reste nada:", "Told without taking anything away:") + " "
+          + advised.sentence(verdict.details, in: l))
     }
     let asked = entry.obligation?.question?.text(in: language.rawValue)
     if verdict.details.question != nil || verdict.cause == .forReview || verdict.cause == .reviewExpired,

@@ -170,6 +170,10 @@ struct TraceWords {
       l(
         "No decide: \(kind(of: nature, l)) no prueba nada por sí sola.",
         "It does not decide: \(kind(of: nature, l)) proves nothing by itself.")
+    case .otherSite:
+      l(
+        "No decide: la regla lo pide en otro sitio.",
+        "It does not decide: the rule asks for it on another site.")
     case .mention:
       l(
         "No decide: ahí solo se menciona de paso, o habla la página a la que lleva.",
@@ -221,7 +225,8 @@ struct TraceWords {
   // MARK: One criterion
 
   private func criterion(_ criterion: Trace.Criterion) -> Criterion {
-    let label = Observation.criterionLabel(criterion.name, in: l)
+    var label = Observation.criterionLabel(criterion.name, in: l)
+    if criterion.isAdvisory { label += l(" (no resta)", " (takes nothing away)") }
     return switch criterion.finding {
     case .holds: Criterion(symbol: "✓", label: label, found: found(criterion))
     case .fails(let reason):
@@ -240,7 +245,7 @@ struct TraceWords {
     case "published-as": return l.list((details.foundKind ?? []).map { Labels.form($0, l) })
     case "max-age", "stated-date":
       return details.newest.flatMap { Day($0) }.map { LocalTime.date($0, l) } ?? details.newest ?? ""
-    case "license": return details.licenseFound ?? ""
+    case "license": return details.licenseFound.map { l.quoted($0) } ?? ""
     case "links-open": return details.linksTried.map { "\($0 - (details.linksDead ?? 0)) / \($0)" } ?? ""
     default: return ""
     }
