@@ -173,8 +173,8 @@ struct EnglishExplanation {
   }
 
   private var words: String {
-    let names = Explanation.words(obligation.topic.statutoryNames).shown.map { "'\($0)'" }
-    let synonyms = Explanation.words(obligation.topic.synonyms).shown.map { "'\($0)'" }
+    let names = Explanation.words(obligation.topic.statutoryNames, "'", "'", more: "more")
+    let synonyms = Explanation.words(obligation.topic.synonyms, "'", "'", more: "more")
     var text =
       synonyms.isEmpty && names.count == 1
         && obligation.topic.statutoryNames[0].text == obligation.title.text(in: "en")
@@ -185,10 +185,10 @@ struct EnglishExplanation {
       text +=
         ", and by the \(addresses.count == 1 ? "address" : "addresses") \(Explanation.list(addresses, "or")) in any spelling"
     }
-    let short = Explanation.words(obligation.topic.shortNames).shown.map { "'\($0)'" }
+    let short = Explanation.words(obligation.topic.shortNames, "'", "'", more: "more")
     if !short.isEmpty { text += "; where it stands alone also by \(Explanation.list(short, "or"))" }
     text += "."
-    let negative = Explanation.words(obligation.topic.negativeWords).shown.map { "'\($0)'" }
+    let negative = Explanation.words(obligation.topic.negativeWords, "'", "'", more: "more")
     if !negative.isEmpty {
       text += " A sentence with \(Explanation.list(negative, "or")) does not count."
     }

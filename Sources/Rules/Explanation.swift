@@ -61,10 +61,11 @@ public enum Explanation {
     }
   }
 
-  /// Names and synonyms that are looked for in a language or in all, the first few of them.
-  static func words(_ terms: [Topic.Term], limit: Int = .max) -> (shown: [String], more: Int) {
-    let all = terms.map(\.text)
-    return (Array(all.prefix(limit)), max(0, all.count - limit))
+  /// Names and synonyms that are looked for, in quotation marks; of very many the first, and how many more.
+  static func words(_ terms: [Topic.Term], _ open: String, _ close: String, more: String) -> [String] {
+    let most = 30
+    let shown = terms.prefix(most).map { open + $0.text + close }
+    return terms.count > most ? shown + ["\(terms.count - most) \(more)"] : shown
   }
 
   static func capitalised(_ text: String) -> String {

@@ -175,8 +175,8 @@ struct SpanishExplanation {
   }
 
   private var words: String {
-    let names = Explanation.words(obligation.topic.statutoryNames).shown.map { "«\($0)»" }
-    let synonyms = Explanation.words(obligation.topic.synonyms).shown.map { "«\($0)»" }
+    let names = Explanation.words(obligation.topic.statutoryNames, "«", "»", more: "más")
+    let synonyms = Explanation.words(obligation.topic.synonyms, "«", "»", more: "más")
     var text =
       synonyms.isEmpty && names.count == 1
         && obligation.topic.statutoryNames[0].text == obligation.title.text(in: "es")
@@ -191,12 +191,12 @@ struct SpanishExplanation {
         ? ", y por la dirección \(spelt) escrita de cualquier forma"
         : ", y por las direcciones \(spelt) escritas de cualquier forma"
     }
-    let short = Explanation.words(obligation.topic.shortNames).shown.map { "«\($0)»" }
+    let short = Explanation.words(obligation.topic.shortNames, "«", "»", more: "más")
     if !short.isEmpty {
       text += "; también por \(Explanation.spanishList(short, or: true)) donde esté sola"
     }
     text += "."
-    let negative = Explanation.words(obligation.topic.negativeWords).shown.map { "«\($0)»" }
+    let negative = Explanation.words(obligation.topic.negativeWords, "«", "»", more: "más")
     if !negative.isEmpty {
       text += " No cuenta una frase con \(Explanation.spanishList(negative, or: true))."
     }

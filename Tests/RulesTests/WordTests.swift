@@ -193,4 +193,18 @@ struct WordTests {
         "\(line + 1):13 the pack has no words of the country 'cl' (pe)",
       ])
   }
+
+  @Test("of very many words a sentence says the first, and how many more")
+  func explained() throws {
+    let many = (1...40).map { "palabra \($0)" }.joined(separator: ", ")
+    let pack = try #require(
+      read([
+        ("vocabulary.yaml", "tandeo: {statutory-name: Tandeo, synonyms: [\(many)]}\n"),
+        ("obligations/a.yaml", "- {id: a, title: Tandeo, category: water, basis: LG art. 1, topic: tandeo}"),
+      ]).pack)
+    let rule = try #require(pack.obligation("a"))
+    let spanish = Explanation.sentence(for: rule, in: pack, language: "es")
+    #expect(spanish.contains("«palabra 30» o 10 más") && !spanish.contains("palabra 31"))
+    #expect(Explanation.sentence(for: rule, in: pack, language: "en").contains("'palabra 30' or 10 more"))
+  }
 }
