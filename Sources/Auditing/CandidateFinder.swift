@@ -2,6 +2,12 @@ import Crawling
 import Matching
 import Web
 
+/// Where a claim stands: a page, and the claim's index in it.
+struct ClaimPlace {
+  var page: Int32
+  var number: Int32
+}
+
 /// Turns the claims of a topic into candidates: the gate of the design, section 6.
 struct CandidateFinder {
   let knowledge: Knowledge
@@ -9,9 +15,11 @@ struct CandidateFinder {
   let pages: PageVetoes
 
   /// All places of a topic, in the order of the pages' addresses.
-  func candidates(for topic: Int, claims: [(page: Int, claim: Claim)]) -> [Candidate] {
+  func candidates(for topic: Int, claims: [ClaimPlace]) -> [Candidate] {
     let ownName = pages.ownNames.contains(topic)
-    return claims.compactMap { page, claim in
+    return claims.compactMap { place in
+      let page = Int(place.page)
+      let claim = knowledge.pages[page].facts.claims[Int(place.number)]
       if claim.place == .title && ownName { return nil }
       guard var candidate = candidate(page, claim) else { return nil }
       if candidate.isShown, knowledge.names(claim.topic, in: candidate.content.documents) { candidate.step = 4 }

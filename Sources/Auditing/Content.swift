@@ -70,17 +70,34 @@ struct Content {
 /// Reads content out of what is known of a portal. Remembers what it worked out for whole pages.
 final class ContentReader {
   let knowledge: Knowledge
-  private var whole: [Int: Content] = [:]
-  private var boilerplate: [Int: [Bool]] = [:]
+  private var whole: [Content?]
+  private var content: [Answer]
+  /// Of all pages' blocks, one page's behind the other's.
+  private var boilerplate: [Answer]
+  private var starts: [Int] = []
 
-  init(_ knowledge: Knowledge) { self.knowledge = knowledge }
+  /// What was worked out so far.
+  private enum Answer: UInt8 { case unknown, yes, no }
+
+  init(_ knowledge: Knowledge) {
+    self.knowledge = knowledge
+    whole = Array(repeating: nil, count: knowledge.pages.count)
+    content = Array(repeating: .unknown, count: knowledge.pages.count)
+    starts.reserveCapacity(knowledge.pages.count)
+    var blocks = 0
+    for page in knowledge.pages.indices {
+      starts.append(blocks)
+      blocks += knowledge.pages[page].facts.blocks.count
+    }
+    boilerplate = Array(repeating: .unknown, count: blocks)
+  }
 
   func isBoilerplate(_ block: Int, of page: Int) -> Bool {
-    if boilerplate[page] == nil {
-      let known = knowledge.pages[page]
-      boilerplate[page] = known.facts.blocks.indices.map { knowledge.isBoilerplate($0, of: known) }
+    let at = starts[page] + block
+    if boilerplate[at] == .unknown {
+      boilerplate[at] = knowledge.isBoilerplate(block, ofPage: page) ? .yes : .no
     }
-    return boilerplate[page]?[block] ?? false
+    return boilerplate[at] == .yes
   }
 
   /// The content of blocks `first..<end` of a page; `naming` is the block that names it, not part of it, and
@@ -115,8 +132,26 @@ final class ContentReader {
 
   /// A page with something of its own to show.
   func hasContent(_ page: Int) -> Bool {
+    if content[page] == .unknown { content[page] = hasWords(page) || hasSubstance(page) ? .yes : .no }
+    return content[page] == .yes
+  }
+
+  private func hasSubstance(_ page: Int) -> Bool {
     let content = content(of: page)
     return content.words >= Gate.ownWords || content.rows >= Gate.rows || !content.documents.isEmpty
+  }
+
+  /// Whether the first blocks alone hold words enough, as those of most pages do. What a frame shows belongs to a
+  /// page, so pages with frames are left to `content`.
+  private func hasWords(_ page: Int) -> Bool {
+    guard !knowledge.pages[page].links.contains(where: \.isAutomatic) else { return false }
+    let blocks = knowledge.pages[page].facts.blocks
+    var content = Content()
+    for index in blocks.indices where !isBoilerplate(index, of: page) {
+      read(blocks[index], into: &content)
+      if content.words >= Gate.ownWords { return true }
+    }
+    return false
   }
 
   /// People named beside their posts, in one block or in two that follow each other.

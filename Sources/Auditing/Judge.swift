@@ -67,7 +67,7 @@ final class JudgeSession {
   let pages: PageVetoes
   let finder: CandidateFinder
   /// The claims of each topic, by the addresses of their pages.
-  private var claims: [[(page: Int, claim: Claim)]]
+  private var claims: [[ClaimPlace]]
   /// Topic and target of the menu links met so far.
   private var menu: Set<UInt64> = []
   /// Text fields that every page of the portal has: a search box, a newsletter's form.
@@ -110,17 +110,19 @@ final class JudgeSession {
 
   /// A menu says the same on every page: each of its links counts once.
   private func collect(_ index: Int) {
-    let page = knowledge.pages[index]
-    for claim in page.facts.claims where Int(claim.topic) < claims.count {
+    let all = knowledge.pages[index].facts.claims
+    let blocks = knowledge.pages[index].facts.blocks.count
+    let links = knowledge.pages[index].links
+    for (number, claim) in all.enumerated() where Int(claim.topic) < claims.count {
       let block = Int(claim.block)
-      if block >= 0, block < page.facts.blocks.count, contents.isBoilerplate(block, of: index) {
-        guard claim.link >= 0, Int(claim.link) < page.links.count else { continue }
-        let target = page.links[Int(claim.link)].target
+      if block >= 0, block < blocks, contents.isBoilerplate(block, of: index) {
+        guard claim.link >= 0, Int(claim.link) < links.count else { continue }
+        let target = links[Int(claim.link)].target
         guard target >= 0, menu.insert(UInt64(claim.topic) << 32 | UInt64(UInt32(target))).inserted else {
           continue
         }
       }
-      claims[Int(claim.topic)].append((index, claim))
+      claims[Int(claim.topic)].append(ClaimPlace(page: Int32(index), number: Int32(number)))
     }
   }
 

@@ -2,29 +2,24 @@ import Crawling
 import Matching
 import Web
 
-/// Pages that prove nothing: search results, news, legal notices, pages that say that there is no such page.
-struct PageVetoes {
-  private let vetoed: [Bool]
+/// Pages that prove nothing: search results, news, legal notices, pages that say that there is no such page. Looked
+/// at where a claim stands or leads, and remembered.
+final class PageVetoes {
+  private let knowledge: Knowledge
+  private var vetoed: [Bool?]
   /// Topics in the titles of most pages: the portal's own name.
   let ownNames: Set<Int>
 
   init(_ knowledge: Knowledge, topics: Int) {
-    vetoed = knowledge.pages.map { page in
-      guard case .page = page.facts.kind else { return false }
-      if !page.facts.nature.isDisjoint(with: [.search, .notFound, .legalNotice, .news]) {
-        return !knowledge.isHome(page.id)
-      }
-      // "History and organisation" is about both.
-      if page.facts.nature.contains(.story), !knowledge.isHome(page.id) {
-        return !page.facts.claims.contains { $0.place == .title && !$0.vetoed }
-      }
-      return Self.isNews(page.facts.url) || knowledge.looksLikeSoftNotFound(page)
-    }
+    self.knowledge = knowledge
+    vetoed = Array(repeating: nil, count: knowledge.pages.count)
     var titled = [Int](repeating: 0, count: topics)
     var pages = 0
-    for page in knowledge.pages where page.facts.kind == .page {
+    for index in knowledge.pages.indices {
+      guard case .page = knowledge.pages[index].facts.kind else { continue }
       pages += 1
-      for claim in page.facts.claims where claim.place == .title && Int(claim.topic) < topics {
+      for claim in knowledge.pages[index].facts.claims
+      where claim.place == .title && Int(claim.topic) < topics {
         titled[Int(claim.topic)] += 1
       }
     }
@@ -33,7 +28,24 @@ struct PageVetoes {
       ? Set((0..<topics).filter { Double(titled[$0]) > Gate.ownNameShare * Double(pages) }) : []
   }
 
-  func isVetoed(_ page: Int) -> Bool { vetoed[page] }
+  func isVetoed(_ page: Int) -> Bool {
+    if let known = vetoed[page] { return known }
+    let result = isVetoed(knowledge.pages[page])
+    vetoed[page] = result
+    return result
+  }
+
+  private func isVetoed(_ page: KnownPage) -> Bool {
+    guard case .page = page.facts.kind else { return false }
+    if !page.facts.nature.isDisjoint(with: [.search, .notFound, .legalNotice, .news]) {
+      return !knowledge.isHome(page.id)
+    }
+    // "History and organisation" is about both.
+    if page.facts.nature.contains(.story), !knowledge.isHome(page.id) {
+      return !page.facts.claims.contains { $0.place == .title && !$0.vetoed }
+    }
+    return Self.isNews(page.facts.url) || knowledge.looksLikeSoftNotFound(page)
+  }
 
   private static let newsFolders: Set<String> = [
     "noticia", "noticias", "boletin", "boletines", "comunicado", "comunicados", "prensa", "sala-de-prensa",

@@ -74,6 +74,16 @@ extension Knowledge {
     return isMenuRun(around: block, of: page)
   }
 
+  /// The same by the page's index; for most blocks the block alone tells.
+  public func isBoilerplate(_ block: Int, ofPage index: Int) -> Bool {
+    let fact = pages[index].facts.blocks[block]
+    if blocks.pages >= 5, fact.kind != .heading {
+      if fact.region == .footer || blocks.isRepeated(fact.hash) { return true }
+      if fact.region != .navigation { return false }
+    }
+    return isBoilerplate(block, of: pages[index])
+  }
+
   /// A heading repeated by the portal that stands on this page once more than on others: all are the page's own but
   /// the one with the most of the portal's blocks around it.
   private func isOwnHeading(_ block: Int, of page: KnownPage) -> Bool {

@@ -72,20 +72,24 @@ public final class EvidenceWriter {
   }
 
   /// Writes an exchange. The place is that of the record which holds the answer or the failure.
+  ///
+  /// - Parameter digest: of the answer's decoded body, where it is known already.
   @discardableResult
-  public func append(_ exchange: Exchange) throws(EvidenceError) -> EvidencePlace {
-    try append(exchange, facts: nil)
+  public func append(_ exchange: Exchange, digest: Digest? = nil) throws(EvidenceError) -> EvidencePlace {
+    try append(exchange, digest: digest, facts: nil)
   }
 
   /// Writes an exchange whose body must not be kept: digest, counts and facts, as JSON, stand in place of its body.
   @discardableResult
   public func append(_ exchange: Exchange, digestOnly facts: [UInt8]) throws(EvidenceError) -> EvidencePlace {
-    try append(exchange, facts: facts)
+    try append(exchange, digest: nil, facts: facts)
   }
 
-  private func append(_ exchange: Exchange, facts: [UInt8]?) throws(EvidenceError) -> EvidencePlace {
+  private func append(
+    _ exchange: Exchange, digest known: Digest?, facts: [UInt8]?
+  ) throws(EvidenceError) -> EvidencePlace {
     let (place, length, digest) = try write { name in
-      ExchangeRecords.records(exchange, named: name, facts: facts)
+      ExchangeRecords.records(exchange, named: name, digest: known, facts: facts)
     }
     let content: EvidenceEntry.Content =
       facts.map { .digestOnly(exchange, facts: $0) } ?? .exchange(exchange)

@@ -4,8 +4,11 @@ import Web
 enum ExchangeRecords {
   /// - Parameters:
   ///   - name: what the records' ids are made from; no two exchanges of a journal may share it.
+  ///   - digest: of the decoded body, if it is known.
   ///   - facts: what stands in place of the body of an exchange that is kept by digest only.
-  static func records(_ exchange: Exchange, named name: String, facts: [UInt8]?) -> [Record] {
+  static func records(
+    _ exchange: Exchange, named name: String, digest: Digest? = nil, facts: [UInt8]?
+  ) -> [Record] {
     let request = exchange.request
     var own = Fields()
     own.add("WARC-Target-URI", request.url.text)
@@ -28,7 +31,7 @@ enum ExchangeRecords {
         sent?.fields.add("WARC-Target-URI", request.url.text)
         sent?.fields.add("WARC-Concurrent-To", Record.id(named: name))
       }
-      var record = received(answer, at: exchange.fetched, named: name, facts: facts)
+      var record = received(answer, at: exchange.fetched, named: name, digest: digest, facts: facts)
       record.fields.add(contentsOf: own)
       record.fields.add("Vitrina-Status", String(answer.status))
       record.fields.add("WARC-Concurrent-To", sent?.fields["WARC-Record-ID"])
@@ -45,23 +48,26 @@ enum ExchangeRecords {
     }
   }
 
-  private static func received(_ answer: Answer, at date: Instant, named name: String, facts: [UInt8]?)
-    -> Record
-  {
+  private static func received(
+    _ answer: Answer, at date: Instant, named name: String, digest: Digest?, facts: [UInt8]?
+  ) -> Record {
     if let facts {
       var record = Record(.metadata, named: name, at: date, type: "application/json", block: [facts])
       record.fields.add("Vitrina-Digest-Only", "yes")
       return record
     }
+    // Other readers look for the body after the first empty line.
+    let isPlain = endsAtFirstBlankLine(answer.head)
+    let isCoded = answer.body != answer.wireBody
     var record = Record(
       .response, named: name, at: date, type: "application/http; msgtype=response",
-      block: [answer.head, answer.wireBody])
-    // Other readers look for the body after the first empty line.
-    if endsAtFirstBlankLine(answer.head) {
-      record.fields.add("WARC-Payload-Digest", "sha256:\(Digest(of: answer.wireBody))")
+      block: [answer.head, answer.wireBody], hasDigest: !isPlain)
+    if isPlain {
+      let payload = (isCoded ? nil : digest) ?? Digest(of: answer.wireBody)
+      record.fields.add("WARC-Payload-Digest", "sha256:\(payload)")
     }
     record.fields.add("Vitrina-Head-Length", String(answer.head.count))
-    if answer.body != answer.wireBody {
+    if isCoded {
       let isStart = answer.body.count < answer.wireBody.count && answer.wireBody.starts(with: answer.body)
       record.fields.add("Vitrina-Body", "\(isStart ? "first" : "inflated") \(answer.body.count)")
     }
@@ -114,6 +120,12 @@ enum ExchangeRecords {
     }
     answer.head = Array(block[..<length])
     answer.wireBody = Array(block[length...])
+    // A block without a digest has one of its payload.
+    if fields["WARC-Block-Digest"] == nil, let digest = fields["WARC-Payload-Digest"],
+      digest != "sha256:\(Digest(of: answer.wireBody))"
+    {
+      throw .init("a record's digest is not that of its content")
+    }
     answer.body = try body(answer.wireBody, as: fields["Vitrina-Body"])
     return .exchange(Exchange(request: asked, fetched: fetched, outcome: .answer(answer)))
   }

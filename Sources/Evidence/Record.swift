@@ -12,16 +12,22 @@ struct Record {
   private static let version = Array("WARC/1.1\r\n".utf8)
 
   /// A record about to be written. Its id follows from its name alone: there is no chance in it.
-  init(_ kind: Kind, named name: String, at date: Instant, type: String, block: [[UInt8]]) {
+  ///
+  /// - Parameter hasDigest: the block's; one digest is enough, where the payload has its own.
+  init(
+    _ kind: Kind, named name: String, at date: Instant, type: String, block: [[UInt8]], hasDigest: Bool = true
+  ) {
     self.kind = kind
     self.block = block
     fields = Fields()
     fields.add("WARC-Type", kind.rawValue)
     fields.add("WARC-Record-ID", Self.id(named: name))
     fields.add("WARC-Date", date.description)
-    let hasher = Digest.Hasher()
-    for part in block { hasher.update(part) }
-    fields.add("WARC-Block-Digest", "sha256:\(hasher.finish())")
+    if hasDigest {
+      let hasher = Digest.Hasher()
+      for part in block { hasher.update(part) }
+      fields.add("WARC-Block-Digest", "sha256:\(hasher.finish())")
+    }
     fields.add("Content-Type", type)
   }
 

@@ -113,7 +113,7 @@ final class LiveSource: FactsSource {
       facts = DigestOnly.stripped(opened(facts, exchange))
       place = try writer.append(exchange, digestOnly: DigestOnly.encode(facts, lexicon.lexicon))
     } else {
-      place = try writer.append(exchange)
+      place = try writer.append(exchange, digest: facts.digest)
     }
     facts.record = RecordPlace(file: place.file, offset: place.offset)
     return facts
