@@ -38,7 +38,7 @@ final class AddressWords {
   }
 
   /// The path's last two parts, percent-decoded, with blanks for what joins words in file names.
-  private static func words(of url: WebURL) -> [UInt8] {
+  static func words(of url: WebURL) -> [UInt8] {
     let parts = url.path.split(separator: "/").suffix(2)
     var bytes: [UInt8] = []
     for part in parts {
@@ -71,6 +71,7 @@ final class AddressWords {
 
   /// An article of the lexicon that an address names: `/articulo-121/`; 0 if none.
   func article(in url: WebURL) -> UInt64 {
+    guard !lexicon.addresses.isEmpty else { return 0 }
     let bytes = Self.words(of: url)
     var scanner = WordScanner()
     var tokens: [Token] = []
@@ -78,105 +79,43 @@ final class AddressWords {
     return article(tokens[...], bytes) ?? 0
   }
 
-  /// "Artículo 121", "Art. 121", in this order and side by side.
+  /// The article that a text names: nil for none, 0 for one that no obligation rests on.
   func article(_ tokens: ArraySlice<Token>, _ text: [UInt8]) -> UInt64? {
     guard !lexicon.addresses.isEmpty else { return nil }
-    for (word, number) in zip(tokens, tokens.dropFirst())
-    where Self.articleWords.contains(word.form) && lexicon.addresses.isArticle(number.form) {
-      return number.form
-    }
-    return nil
+    return StatutoryReader(addresses: lexicon.addresses, tokens: tokens, text: text).articleNamed()
   }
 
   /// Topics that a text names by article and fraction. `article`: the one under which the text stands.
   func statutory(_ tokens: ArraySlice<Token>, _ text: [UInt8], article outer: UInt64) -> [TopicHit] {
     guard !lexicon.addresses.isEmpty, !tokens.isEmpty else { return [] }
-    var hits: [TopicHit] = []
-    var article = outer
-    var at = tokens.startIndex
-    while at < tokens.endIndex {
-      let token = tokens[at]
-      let next = at + 1 < tokens.endIndex ? tokens[at + 1] : nil
-      if let next, Self.articleWords.contains(token.form), lexicon.addresses.isArticle(next.form) {
-        article = next.form
-      } else if let next, Self.fractionWords.contains(token.form), article != 0,
-        let fraction = Self.fraction(next, text),
-        let topic = lexicon.addresses.topic(article: article, fraction: fraction)
-      {
-        hits.append(TopicHit(topic: topic, statutory: true, vetoed: false, first: at, last: at + 1))
-      } else if let (compact, fraction) = Self.compact(token, text), lexicon.addresses.isArticle(compact),
-        let topic = lexicon.addresses.topic(article: compact, fraction: fraction)
-      {
-        hits.append(TopicHit(topic: topic, statutory: true, vetoed: false, first: at, last: at))
+    return StatutoryReader(addresses: lexicon.addresses, tokens: tokens, text: text).find(under: outer)
+      .compactMap { found in
+        lexicon.addresses.topic(found.address, inciso: found.inciso).map {
+          TopicHit(topic: $0, statutory: true, vetoed: false, first: found.first, last: found.last)
+        }
       }
-      at += 1
-    }
-    return hits
   }
-
-  private static let articleWords = FormSet("articulo art arts artigo articolo article")
-  private static let fractionWords = FormSet("fraccion fracc frac fr fracciones fraction")
 
   private static func bytes(_ token: Token, _ text: [UInt8]) -> ArraySlice<UInt8> {
     text[Int(token.start)..<Int(token.end)]
   }
-
-  /// `VIII`, `8`, `30B`: a letter behind the number is the format's and decides nothing.
-  private static func fraction(_ token: Token, _ text: [UInt8]) -> Int? {
-    let bytes = bytes(token, text)
-    if let roman = StatutoryAddresses.roman(bytes) { return roman }
-    let digits = bytes.prefix { $0 &- 0x30 < 10 }
-    guard !digits.isEmpty, bytes.count - digits.count <= 1 else { return nil }
-    return Int(String(decoding: digits, as: UTF8.self))
-  }
-
-  /// `a121fr30b`, `art124fracc06`.
-  private static func compact(_ token: Token, _ text: [UInt8]) -> (UInt64, Int)? {
-    let start = Int(token.start)
-    guard Int(token.end) - start >= 6, text[start] | 0x20 == UInt8(ascii: "a") else { return nil }
-    let word = bytes(token, text).map { $0 | 0x20 }
-    var at = 1
-    for prefix in ["rticulo", "rt"] where word.dropFirst().starts(with: Array(prefix.utf8)) {
-      at += prefix.utf8.count
-      break
-    }
-    let articleStart = at
-    while at < word.count, bytes(isDigit: word[at]) { at += 1 }
-    guard at > articleStart, at + 2 < word.count, word[at] == UInt8(ascii: "f"),
-      word[at + 1] == UInt8(ascii: "r")
-    else { return nil }
-    let article = String(decoding: word[articleStart..<at].map { $0 & 0x3F | 0x30 }, as: UTF8.self)
-    at += 2
-    for rest in ["accion", "acc", "ac"] where word[at...].starts(with: Array(rest.utf8)) {
-      at += rest.utf8.count
-      break
-    }
-    let digits = word[at...].prefix { bytes(isDigit: $0) }
-    let number =
-      digits.isEmpty
-      ? StatutoryAddresses.roman(word[at...])
-      : word.count - at - digits.count <= 1
-        ? Int(String(decoding: digits.map { $0 & 0x3F | 0x30 }, as: UTF8.self)) : nil
-    guard let number, let form = WordScanner.tokens(of: article).first?.form else { return nil }
-    return (form, number)
-  }
-
-  /// A digit stays one under `| 0x20`.
-  private static func bytes(isDigit byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
   enum Opening { case text, article, fraction }
 
   /// How a block begins.
   static func opening(_ tokens: ArraySlice<Token>, _ text: [UInt8]) -> Opening {
     guard let first = tokens.first else { return .text }
-    if articleWords.contains(first.form) { return .article }
+    if StatutoryReader.articleWords.contains(first.form) { return .article }
     return opensAsFraction(tokens, text) ? .fraction : .text
   }
 
   /// "Fracción VIII.", "VIII.", "VIII.-" and then words.
   static func opensAsFraction(_ tokens: ArraySlice<Token>, _ text: [UInt8]) -> Bool {
     guard let first = tokens.first else { return false }
-    if fractionWords.contains(first.form) || articleWords.contains(first.form) { return true }
+    if StatutoryReader.fractionWords.contains(first.form) || StatutoryReader.articleWords.contains(first.form)
+    {
+      return true
+    }
     let word = bytes(first, text)
     guard word.allSatisfy({ $0 < 0x60 }), StatutoryAddresses.roman(word) != nil else { return false }
     let end = Int(first.end)
