@@ -95,6 +95,9 @@ struct Presence {
       verdict.details.foundName =
         session.judge.lexicon.topics[Int(claim.topic)].digestOnly ? nil : claim.quote
     }
+    if best.candidate.claim.map({ !session.judge.lexicon.topics[Int($0.topic)].digestOnly }) ?? true {
+      StatedClaims(session: session).tell(best.candidate, &verdict.details)
+    }
     observe(best, judged, &verdict)
   }
 

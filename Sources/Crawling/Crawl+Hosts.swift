@@ -140,6 +140,7 @@ extension Crawl {
       sitemapEntries += 1
       guard knowledge.scope.contains(canonical) else { continue }
       let id = knowledge.intern(url)
+      if let modified = link.modified { knowledge.entries[Int(id)].modified = modified }
       take(link, to: id, places: [])
       offer(id)
     }

@@ -51,6 +51,8 @@ public struct Knowledge: Sendable {
     /// Part of a page (frame) or in its stead (meta refresh).
     var isAutomatic = false
     var isAsked = false
+    /// When a sitemap says that it was last changed.
+    var modified: Day?
     /// Promises still matter: what lies behind it is not known in full.
     var isHole = true
     /// The priority under which it waits; the least: it does not wait.
@@ -155,6 +157,9 @@ public struct Knowledge: Sendable {
 
   /// Whether its name says that it is a document; what was read is told by `state`.
   public func looksLikeDocument(_ id: ID) -> Bool { entries[Int(id)].kind == .document }
+
+  /// When a sitemap says that what lies behind an address was last changed; nil: none does.
+  public func lastModified(_ id: ID) -> Day? { entries[Int(id)].modified }
 
   // MARK: Numbering
 

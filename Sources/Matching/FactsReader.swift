@@ -66,15 +66,25 @@ public final class FactsReader {
     case .sitemap(let entries, _):
       facts = self.facts(exchange, .sitemap)
       facts.links = entries.map { entry in
-        LinkFact(
+        var link = LinkFact(
           target: entry.url, element: .anchor, block: -1,
           addressTopics: builder.addressWords.known(entry.url).topics)
+        link.modified = entry.lastModified.flatMap(StatedDates.metadata)
+        return link
       }
     case .empty: facts = self.facts(exchange, .failed(.emptyAnswer))
     case .unknown: facts = self.facts(exchange, .failed(.notHTML))
     }
     facts.digest = Digest(of: answer.body)
+    facts.modified = modified(answer, facts)
     facts.cut = answer.cut
     return facts
+  }
+
+  /// `Last-Modified` (RFC 9110, section 8.8.2), else what the page's metadata says.
+  private func modified(_ answer: Answer, _ facts: PageFacts) -> Day? {
+    let fetched = Day(number: Int((facts.fetched.milliseconds / 86_400_000)))
+    let said = [answer.header("last-modified"), facts.signs.modifiedTime, facts.signs.publishedTime]
+    return said.compactMap { $0.flatMap(StatedDates.metadata) }.first { $0 < fetched }
   }
 }

@@ -45,6 +45,9 @@ public struct PageFacts: Sendable, Codable, Hashable {
   /// Why the body is not whole: `too-large`, `bomb`, `timeout`, `refused`.
   public var cut: Cause?
   public var certificateFault: String?
+  /// When the server or the page's own metadata says that it was last changed; nil: not said, or the day it was
+  /// fetched, which servers give to whatever they make on the fly.
+  public var modified: Day?
   /// Facts were left out to stay under the limit; what they might hold is unknown.
   public var isCut = false
   /// Sentences by which it declares that there is nothing to publish.
@@ -170,6 +173,8 @@ public struct LinkFact: Sendable, Codable, Hashable {
   public var topics: [UInt16]
   /// Topics whose phrases or statutory address stand in the address itself.
   public var addressTopics: [UInt16]
+  /// In a sitemap: when it says that the address was last changed.
+  public var modified: Day?
 
   public init(
     target: WebURL?, element: Page.Link.Element, block: Int32, topics: [UInt16] = [],

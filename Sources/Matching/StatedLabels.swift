@@ -63,7 +63,7 @@ enum StatedLabels {
   }()
 
   /// A name that opens a text, and its last token; one-letter words ("Área(s) responsable(s)") are stepped over.
-  static func opening(_ tokens: ArraySlice<Token>) -> (label: StatedClaim.Label, last: Int)? {
+  static func opening(_ tokens: ArraySlice<Token>) -> (label: StatedClaim.Label, last: Int, isBare: Bool)? {
     var start = tokens.startIndex
     while start < tokens.endIndex, start - tokens.startIndex < 2, StopWords.contains(tokens[start].form) {
       start += 1
@@ -86,7 +86,7 @@ enum StatedLabels {
       {
         at += 1
       }
-      return (name.label, at)
+      return (name.label, at, name.forms.count == 1)
     }
     return nil
   }
@@ -97,8 +97,14 @@ extension FactsBuilder {
   /// block.
   func readStated(_ facts: inout PageFacts) {
     for index in page.blocks.indices where !words[index].isEmpty {
-      guard let (label, last) = StatedLabels.opening(tokens[words[index]]) else { continue }
-      guard let (span, block) = statedValue(index, last), let text = statedText(span, label) else { continue }
+      guard let (label, last, isBare) = StatedLabels.opening(tokens[words[index]]),
+        let (span, block) = statedValue(index, last), let text = statedText(span, label)
+      else { continue }
+      if label == .period, periods(in: span).isEmpty {
+        // "Trimestral" behind its colon; "Periodo de sesiones" is none, nor is a sentence.
+        let isNamed = block != index || page.text[Int(tokens[last].end)..<span.lowerBound].contains(0x3A)
+        guard !isBare, isNamed, text.split(separator: " ").count <= 3 else { continue }
+      }
       facts.stated.append(StatedClaim(label: label, text: text, block: factOf[block]))
     }
   }

@@ -62,6 +62,9 @@ public enum TextReport {
       page.paragraph(
         "\(card.title(of: entry)) (\(card.office(of: entry)))", mark: "\(entry.verdict.outcome.symbol) ")
       page.paragraph(card.statement(of: entry), indent: 2)
+      if let said = card.portalsOwnWords(entry.verdict) {
+        page.paragraph("\(l("Según el portal: ", "As the portal says: "))\(said).", indent: 2)
+      }
       if let remedy = card.remedy(for: entry) { page.paragraph(remedy, indent: 2) }
     }
     if entries.count > Scorecard.longest {
@@ -92,6 +95,11 @@ public enum TextReport {
       + [verdict.cause?.label(in: card.language)].compactMap(\.self)
     let tail = notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))"
     page.paragraph(card.title(of: entry) + tail, indent: indent, mark: "\(verdict.outcome.symbol) ")
+    // What is missing most was told above, with what the portal says of it.
+    if verdict.outcome == .met, let said = card.portalsOwnWords(verdict) {
+      page.paragraph(
+        "\(card.language("Según el portal: ", "As the portal says: "))\(said).", indent: indent + 2)
+    }
     for part in entry.parts { line(part, card, &page, indent: indent + 4) }
   }
 

@@ -13,6 +13,8 @@ struct PaperPortal {
     var body: [UInt8]
     var failure: Cause?
     var location: String?
+    /// `Last-Modified`.
+    var modified: String?
   }
 
   static let origin = "http://portal.test"
@@ -46,6 +48,7 @@ struct PaperPortal {
         request: request, fetched: fetched, outcome: .failure(Failure(cause, "as the test says")))
     }
     var head = "HTTP/1.1 \(file.status) X\r\nContent-Type: \(file.type)\r\n"
+    if let modified = file.modified { head += "Last-Modified: \(modified)\r\n" }
     if let location = file.location { head += "Location: \(location)\r\n" }
     let answer = Answer(
       status: file.status, head: Array((head + "\r\n").utf8), wireBody: file.body, body: file.body)

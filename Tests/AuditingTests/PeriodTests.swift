@@ -386,4 +386,76 @@ struct PeriodTests {
     #expect(a.details.unknownPeriods == b.details.unknownPeriods)
     #expect(a.outcome == b.outcome)
   }
+
+  // MARK: What the portal says, and dates read elsewhere than on its face
+
+  @Test("what the portal says of itself is told as its own claim, and proves nothing")
+  func ownClaims() {
+    let html = """
+      <h2>Resultados de licitaciones</h2><p>\(words(80))</p>
+      <p>Periodo de actualización: Trimestral</p><p>Fecha de actualización: 15/10/2026</p>
+      <p>Fecha de validación: 16/10/2026</p><p>Área(s) responsable(s): Dirección de Obras</p>
+      """
+    let verdict = portal(html).verdict(Obligation.named("awards", "Resultados de licitaciones"))
+    #expect(verdict.outcome == .met)
+    #expect(verdict.details.statedPeriod == "Trimestral")
+    #expect(verdict.details.statedUpdate == "15/10/2026")
+    #expect(verdict.details.statedValidation == "16/10/2026")
+    #expect(verdict.details.statedArea == "Dirección de Obras")
+    let silent = portal("<h2>Resultados de licitaciones</h2><p>\(words(80))</p>").verdict(
+      Obligation.named("awards", "Resultados de licitaciones"))
+    #expect(silent.details.statedPeriod == nil)
+    #expect(silent.details.statedArea == nil)
+  }
+
+  private func fresh(_ change: (inout Obligation) -> Void = { _ in }) -> Obligation {
+    Obligation.named("awards", "Resultados de licitaciones") {
+      $0.maxAge = .init(count: 6, unit: .month)
+      change(&$0)
+    }
+  }
+
+  @Test("a date says where it was read: row, section, page, file's name, server, sitemap")
+  func dateSources() {
+    let text = "<h2>Resultados de licitaciones</h2><p>\(words(80))</p>"
+    #expect(portal(text + "<p>Al 30/09/2026</p>").verdict(fresh()).details.dateSource == "section")
+    let rows = (1...3).map { "<tr><td>Obra \($0)</td><td>0\($0)/09/2026</td></tr>" }.joined()
+    let table =
+      "<h2>Resultados de licitaciones</h2><table><tr><th>Obra</th><th>Fecha</th></tr>\(rows)</table>"
+    #expect(portal(table).verdict(fresh()).details.dateSource == "row")
+    let page = portal(
+      "<p>Última actualización: 01/10/2026</p><h2>Otra cosa</h2><p>\(words(30))</p>" + text)
+    #expect(page.verdict(fresh()).outcome == .met)
+  }
+
+  @Test("the server's word counts only where the face says nothing and no date on it is required")
+  func serverDates() {
+    let text = "<h2>Resultados de licitaciones</h2><p>\(words(80))</p>"
+    func told(_ header: String?, required: Bool = false) -> Verdict {
+      var portal = portal(text)
+      portal.files["/l"]?.modified = header
+      return portal.verdict(fresh { $0.statedDateRequired = required })
+    }
+    #expect(told(nil).cause == .noDate)
+    #expect(told("Thu, 01 Sep 2022 10:00:00 GMT").reasons == [.outOfDate])
+    #expect(told("Thu, 01 Sep 2022 10:00:00 GMT").details.dateSource == "header")
+    let recent = told("Tue, 01 Sep 2026 10:00:00 GMT")
+    #expect(recent.outcome == .met)
+    #expect(recent.details.newest == "2026-09-01")
+    #expect(told("Tue, 01 Sep 2026 10:00:00 GMT", required: true).reasons == [.undated])
+    // Made on the fly: the day on which it was asked for.
+    #expect(told("Mon, 21 Sep 2026 19:00:00 GMT").cause == .noDate)
+  }
+
+  @Test("a sitemap says when a page was last changed")
+  func sitemapDates() {
+    var portal = portal("<h2>Resultados de licitaciones</h2><p>\(words(80))</p>")
+    portal["/sitemap.xml"] = """
+      <?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+      <url><loc>http://portal.test/l</loc><lastmod>2022-09-01</lastmod></url></urlset>
+      """
+    let verdict = portal.verdict(fresh())
+    #expect(verdict.reasons == [.outOfDate])
+    #expect(verdict.details.dateSource == "sitemap")
+  }
 }

@@ -17,7 +17,7 @@ enum MaxAge: Criterion {
     let read = dates.filter { !$0.date.ambiguous && $0.date.first <= inquiry.today }
     if let newest = read.map({ min($0.date.last, inquiry.today) }).max() {
       details.newest = newest.description
-      if own.isEmpty { details.dateSource = "document" }
+      details.dateSource = own.isEmpty ? "document" : source(of: newest, own, inquiry)
       if newest >= allowed { return .holds }
       if own.isEmpty, let cause = inquiry.unreadInside { return .unknown(cause) }
       return .fails(.outOfDate).orUnknown(if: inquiry.open)
@@ -33,13 +33,39 @@ enum MaxAge: Criterion {
       details.dateSource = "file"
       return changed >= allowed ? .holds : .fails(.outOfDate).orUnknown(if: inquiry.open)
     }
-    if !inquiry.obligation.statedDateRequired { return .unknown(.noDate) }
+    if !inquiry.obligation.statedDateRequired {
+      guard let (changed, source) = told(inquiry) else { return .unknown(.noDate) }
+      details.newest = changed.description
+      details.dateSource = source
+      return changed >= allowed ? .holds : .fails(.outOfDate).orUnknown(if: inquiry.open)
+    }
     return .fails(.undated).orUnknown(if: inquiry.open)
+  }
+
+  /// What the date that decides stands in: a row, the place's own section, or elsewhere on the page.
+  private static func source(of newest: Day, _ dates: [DateFact], _ inquiry: Inquiry) -> String {
+    let deciding = dates.first { min($0.date.last, inquiry.today) == newest }
+    guard let deciding, inquiry.candidate.blocks.contains(Int(deciding.block)) else { return "page" }
+    if deciding.link >= 0 { return deciding.place == .fileName ? "file" : "document" }
+    let blocks = inquiry.page.facts.blocks
+    let isRow = blocks.indices.contains(Int(deciding.block)) && blocks[Int(deciding.block)].kind == .cell
+    return isRow ? "row" : "section"
+  }
+
+  /// What servers and the page's metadata say of the place, or of its documents.
+  private static func told(_ inquiry: Inquiry) -> (Day, String)? {
+    let documents = inquiry.candidate.content.documents.compactMap { inquiry.facts($0)?.modified }
+    if let newest = documents.max() { return (newest, "header") }
+    let page = inquiry.knowledge.page(inquiry.candidate.target)?.facts ?? inquiry.page.facts
+    if let day = page.modified { return (day, "header") }
+    let listed = (inquiry.candidate.content.documents + [inquiry.candidate.target])
+      .compactMap { inquiry.knowledge.lastModified($0) }
+    return listed.filter { $0 < inquiry.today }.max().map { ($0, "sitemap") }
   }
 
   /// Dates within the place; where it has none, those by which the page says when it was updated.
   private static func stated(_ inquiry: Inquiry) -> [DateFact] {
-    let dates = inquiry.page.facts.dates
+    let dates = inquiry.page.facts.dates.filter { !$0.isYearless && !$0.declaresNone }
     let own = dates.filter { inquiry.candidate.blocks.contains(Int($0.block)) }
     if !own.isEmpty { return own }
     return dates.filter { $0.label == .updated || $0.label == .validated }
