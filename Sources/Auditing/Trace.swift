@@ -187,10 +187,24 @@ extension JudgeSession {
     }
     var open: Cause?
     if case .open(let cause) = search.state { open = cause }
-    let places = decided(candidates.map { place($0, of: obligation, candidates, open) }, verdict)
+    let worth = worthTelling(candidates, limit: limit)
+    let places = decided(worth.map { place($0, of: obligation, candidates, open) }, verdict)
     trace.places = Array(places.prefix(max(0, limit)))
-    trace.morePlaces = places.count - trace.places.count
+    trace.morePlaces = candidates.count - trace.places.count
     return trace
+  }
+
+  /// A common word may be met in passing on thousands of pages: of those, no more than are told.
+  private func worthTelling(_ candidates: [Candidate], limit: Int) -> [Candidate] {
+    let mentions = candidates.indices.filter { candidates[$0].standing == .mention }
+    guard mentions.count > limit else { return candidates }
+    let isVoid = { (index: Int) in
+      candidates[index].claim?.vetoed ?? false || self.pages.isVetoed(candidates[index].page)
+    }
+    let ordered = mentions.filter { !isVoid($0) } + mentions.filter(isVoid)
+    let told = Set(ordered.prefix(limit) + mentions.prefix(1))
+    return candidates.indices.filter { candidates[$0].standing != .mention || told.contains($0) }
+      .map { candidates[$0] }
   }
 
   private func place(

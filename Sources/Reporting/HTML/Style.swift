@@ -130,7 +130,8 @@ enum Style {
     }
     @media print {
       @page { margin: 16mm 14mm; }
-      body { font-size: 9.5pt; }
+      html { font-size: 9.5pt; }
+      .way:not([open]) { display: none; }
       main { max-width: none; padding: 0; }
       .top, .skip, .categories { display: none; }
       .summary, .evidence li, pre { background: none; border: 1px solid var(--line); }

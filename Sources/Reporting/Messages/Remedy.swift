@@ -87,8 +87,8 @@ struct Remedy {
     }
     asked.append(
       language(
-        "a no más de \(obligation.maxClicks) clics de la portada",
-        "at most \(obligation.maxClicks) clicks from the home page"))
+        "a no más de \(language.count(obligation.maxClicks, ("clic", "clics"), ("", ""))) de la portada",
+        "at most \(language.count(obligation.maxClicks, ("", ""), ("click", "clicks"))) from the home page"))
     text += language(", ", ": ") + asked.joined(separator: ", ")
     guard !obligation.parts.isEmpty else { return text + "." }
     let parts = language.list(obligation.parts.map { language.quoted($0.title.text(in: language.rawValue)) })

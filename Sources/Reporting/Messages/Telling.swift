@@ -101,7 +101,7 @@ extension Scorecard {
     }
     if let cause = verdict.cause {
       if verdict.outcome == .partial || verdict.outcome == .met {
-        sentences.append(l("Queda algo por comprobar:", "Something is left to check:"))
+        sentences.append(l("Queda algo por comprobar.", "Something is left to check."))
       }
       sentences.append(cause.sentence(in: l))
     }
