@@ -9,6 +9,8 @@ enum Commands {
     RulesList.command,
     RulesExplain.command,
     RulesTry.command,
+    RulesTest.command,
+    RulesHealth.command,
     HistoryCommand.command,
     QueryCommand.command,
   ]
