@@ -82,6 +82,10 @@ let package = Package(
     // Tests, and the server that misbehaves on purpose.
     .target(name: "TestPortal", path: "Tests/TestPortal", swiftSettings: settings),
     .target(name: "TestDocuments", path: "Tests/TestDocuments", swiftSettings: settings),
+    .executableTarget(
+      name: "read-pages", dependencies: ["Pages", "Web"], path: "Tests/Labels/readers",
+      exclude: ["compare.py"],
+      swiftSettings: settings),
     tests("WebTests", ["Web"]),
     tests("RulesTests", ["Rules"]),
     tests("FetchingTests", ["Fetching", "TestPortal"]),

@@ -214,8 +214,9 @@ final class JudgeSession {
     var verdict = blank
     guard let topic = judge.lexicon.topic(of: obligation.id) else { return verdict }
     let search = knowledge.search(topic)
-    let open: Cause? =
+    var open: Cause? =
       if case .open(let cause) = search.state { cause } else { tooLittleRead ? .tooLittleRead : nil }
+    if open == nil, Self.mayStandInFooter(obligation), knowledge.footerIsUnknown { open = .needsJavaScript }
     verdict.search = SearchReport(state: open == nil ? .exhausted : .open, unread: search.unreadPromising)
     let members: [ListedMember]?
     switch owed(obligation) {
@@ -247,6 +248,16 @@ final class JudgeSession {
     verdict.details.oldestEvidence = verdict.observations.map(\.fetched).min()
     if verdict.outcome == .met { verdict.search.state = .proved }
     return verdict
+  }
+
+  /// A telephone, an e-mail or an address is what footers hold.
+  private static func mayStandInFooter(_ obligation: Obligation) -> Bool {
+    obligation.contains.contains { field in
+      switch field {
+      case .typed(.telephone), .typed(.email), .typed(.streetAddress): true
+      default: false
+      }
+    }
   }
 
   /// All places that may prove it, by the addresses of their pages.

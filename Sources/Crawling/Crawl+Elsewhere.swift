@@ -50,7 +50,8 @@ extension Crawl {
     let inherited = knowledge.entries[Int(id)].promises
     var links: [KnownLink] = []
     for link in facts.links {
-      let target = link.element == .form ? -1 : link.target.map { knowledge.intern($0) } ?? -1
+      let isPlace = link.element != .form && link.element != .source
+      let target = isPlace ? link.target.map { knowledge.intern($0) } ?? -1 : -1
       links.append(
         KnownLink(
           target: target, block: link.block, topicStart: 0, topicCount: 0, addressCount: 0,

@@ -37,6 +37,7 @@ extension Crawl {
       knowledge.pages.append(known)
       follow(facts, from: id, page: index)
       probe(besides: id, facts.kind)
+      askForScripts(facts, page: index)
       if isWhole { fill(id) }
       return
     case .document:
@@ -154,10 +155,7 @@ extension Crawl {
     var topics: [UInt16] = []
     let columns = Set(facts.columnLinks.map(\.link))
     for link in facts.links {
-      // Where a form is sent to is no page until a link says so.
-      let target =
-        link.element == .form
-        ? link.target.flatMap { knowledge.id(of: $0) } ?? -1 : link.target.map { knowledge.intern($0) } ?? -1
+      let target = number(of: link)
       let known = KnownLink(
         target: target, block: link.block, topicStart: Int32(topics.count),
         topicCount: UInt16(clamping: link.topics.count),
@@ -174,6 +172,7 @@ extension Crawl {
       let block = Int(link.block)
       let isPlaced = !facts.blocks.indices.contains(block) || countsAsPlace(facts.blocks[block])
       let hash = facts.blocks.indices.contains(block) ? facts.blocks[block].hash : 0
+      note(link, to: target)
       let isNew = take(link, to: target, places: isPlaced ? places : [], hash: hash)
       if clicks >= 0 {
         let there = knowledge.entries[Int(target)].clicks
@@ -189,11 +188,22 @@ extension Crawl {
     knowledge.pages[index].topicList = topics
   }
 
+  /// The number of what a link leads to; -1: nothing.
+  mutating func number(of link: LinkFact) -> Knowledge.ID {
+    guard let url = link.target, !knowledge.leadsNowhere(url) else { return -1 }
+    switch link.element {
+    case .source: return -1
+    // Where a form is sent to is no page until a link says so.
+    case .form: return knowledge.id(of: url) ?? -1
+    default: return knowledge.intern(url)
+    }
+  }
+
   private func countsAsPlace(_ block: BlockFact) -> Bool {
     block.region != .navigation && block.region != .footer && !knowledge.blocks.isRepeated(block.hash)
   }
 
-  private mutating func takeAutomatic(_ target: Knowledge.ID, _ inherited: [LinkPromise]) {
+  mutating func takeAutomatic(_ target: Knowledge.ID, _ inherited: [LinkPromise]) {
     switch knowledge.state(target) {
     case .unread:
       knowledge.entries[Int(target)].isAutomatic = true

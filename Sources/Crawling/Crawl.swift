@@ -54,6 +54,7 @@ public struct Crawl: Sendable {
   var probes = ProbePlan()
   /// Topics whose pages are read on any host that the portal links to.
   var anywhere: Set<UInt16> = []
+  var scripts = ScriptPlan()
   /// Addresses asked for, by pattern, and by topic promised.
   var patternAsked: [Int32] = []
   var patternViews: [Int32] = []
@@ -98,6 +99,7 @@ public struct Crawl: Sendable {
     case .robots: applyRobots(facts, ask)
     case .sitemap: applySitemap(facts, ask)
     case .probe: applyProbe(facts, ask)
+    case .script: applyScript(facts, ask)
     case .page:
       applyPage(facts, ask)
       answers += 1
@@ -182,7 +184,8 @@ public struct Crawl: Sendable {
 
   private mutating func choose() -> Ask? {
     while let ask = urgent.pop() ?? affordable() {
-      let isFree = ask.hops > 0 || ask.purpose == .robots || ask.purpose == .probe
+      let isFree =
+        ask.hops > 0 || ask.purpose == .robots || ask.purpose == .probe || ask.purpose == .script
       if !isFree, asked >= configuration.maxPages { continue }
       if ask.purpose == .page, ask.hops == 0 {
         // Reached by another way meanwhile.

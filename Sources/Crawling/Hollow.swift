@@ -12,6 +12,10 @@ extension Knowledge {
       words += Int(block.words) - Int(block.linkWords)
       if words >= Self.hollowWords { return false }
     }
+    // What a frame shows is the frame's to tell.
+    if page.links.contains(where: { $0.isAutomatic && $0.target >= 0 && isInScope($0.target) }) {
+      return false
+    }
     if page.facts.tables.contains(where: { $0.rows > 0 }) { return false }
     let links = page.links.count { link in
       link.target >= 0 && link.block >= 0 && !isBoilerplate(Int(link.block), of: page)

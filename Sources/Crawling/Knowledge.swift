@@ -50,6 +50,8 @@ public struct Knowledge: Sendable {
     var isElsewhere = false
     /// Part of a page (frame) or in its stead (meta refresh).
     var isAutomatic = false
+    /// Some link leads there that no script has to make.
+    var isLinked = false
     var isAsked = false
     /// When a sitemap says that it was last changed.
     var modified: Day?
@@ -81,6 +83,8 @@ public struct Knowledge: Sendable {
   /// Blocks of the pages that are a start.
   var homeHashes: Set<UInt64> = []
   var soft = SoftNotFound()
+  /// What only scripts promise.
+  var scripted: [ScriptedPromise] = []
   var starts: [ID] = []
   /// What keeps addresses unread that were never asked for.
   var unreadCause = Cause.budgetSpent

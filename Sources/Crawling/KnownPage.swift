@@ -44,10 +44,10 @@ public struct KnownLink: Sendable, Hashable {
   /// The portal shows the target by itself, as part of this page or in its stead.
   public var isAutomatic: Bool {
     switch element {
-    case .frame, .iframe, .embed, .refresh: true
-    case .anchor, .area, .button, .form: false
+    case .frame, .iframe, .embed, .refresh, .include: true
+    case .anchor, .area, .button, .form, .source, .scripted: false
     }
   }
   /// A citizen gets there by a click; a form asks for more than that.
-  public var isFollowed: Bool { element != .form }
+  public var isFollowed: Bool { element != .form && element != .source }
 }

@@ -127,6 +127,9 @@ extension Knowledge {
         }
       }
     }
+    for promise in scripted where Int(promise.topic) < topics && staysPromised(promise) {
+      causes[Int(promise.topic)] = earlier(causes[Int(promise.topic)], .needsJavaScript)
+    }
     return (0..<topics).map { topic in
       // Equal promises keep the order in which the addresses were met.
       let best = examples[topic].sorted { ($1.strength, $0.id) < ($0.strength, $1.id) }.prefix(5)

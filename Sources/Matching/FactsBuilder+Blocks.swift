@@ -136,7 +136,7 @@ extension FactsBuilder {
       guard belongs else { break }
       end += 1
     }
-    return factOf[end - 1] + 1
+    return max(factOf[end - 1] + 1, end < factOf.count ? factOf[end] : factCount)
   }
 
   private func captioned(_ index: Int) -> (first: Int32, end: Int32) {
@@ -217,8 +217,19 @@ extension FactsBuilder {
       default: break
       }
     }
+    if isUnfilled(buffer, block.text.range) { signs.insert(.loading) }
     if isLawText(index, verbs) { signs.insert(.lawText) }
     return signs
+  }
+
+  /// `{{ titulo }}`: a template's place, which a script would fill.
+  private func isUnfilled(_ buffer: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count < 400, let open = buffer[range].firstIndex(of: 0x7B), open + 4 < range.upperBound,
+      buffer[open + 1] == 0x7B
+    else { return false }
+    return buffer[(open + 2)..<(range.upperBound - 1)].indices.contains {
+      buffer[$0] == 0x7D && buffer[$0 + 1] == 0x7D
+    }
   }
 
   private func linkWords(at index: Int) -> Int {

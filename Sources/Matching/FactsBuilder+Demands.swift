@@ -79,7 +79,7 @@ extension FactsBuilder {
         if case .url(let url) = link.target, MapAddresses.contains(url), !facts.maps.contains(fact) {
           facts.maps.append(fact)
         }
-      case .anchor, .button, .form, .refresh: break
+      case .anchor, .button, .form, .refresh, .include, .source, .scripted: break
       }
     }
     facts.maps += areas.filter { $0.value >= Limits.mapAreas && !facts.maps.contains($0.key) }.keys.sorted()

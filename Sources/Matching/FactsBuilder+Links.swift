@@ -36,7 +36,8 @@ extension FactsBuilder {
       }
       let index = Int(link.block)
       // A picture alone in a cell belongs to the cell's row.
-      let fact: Int32 = index >= 0 && index < factOf.count ? factOf[index] : cellOf[at]?.fact ?? -1
+      let fact: Int32 =
+        index >= 0 && index < factOf.count ? factOf[index] : cellOf[at]?.fact ?? frameFacts[at] ?? -1
       // An alt or title is not among the blocks' words, nor is an area's.
       let own = link.shown && index >= 0 ? nil : hidden(link)
       let named = own.map { $0.hits.filter { !$0.vetoed }.map(\.topic) } ?? linkTopics[at].map(\.topic)

@@ -17,6 +17,10 @@ final class FactsBuilder {
   @exclusivity(unchecked) var marks: [ScanMarks] = []
   /// Which block fact each of the page's blocks became.
   @exclusivity(unchecked) var factOf: [Int32] = []
+  /// The block fact that stands for each frame, by link.
+  @exclusivity(unchecked) var frameFacts: [Int: Int32] = [:]
+  /// Block facts of the page in hand.
+  @exclusivity(unchecked) var factCount: Int32 = 0
   /// Links of each block: a range of `page.links`, sorted by block.
   @exclusivity(unchecked) var linksOf: [Range<Int>] = []
   /// Topics met in each link's own text.
@@ -128,9 +132,15 @@ final class FactsBuilder {
     factOf.removeAll(keepingCapacity: true)
     facts.blocks.reserveCapacity(min(page.blocks.count, Limits.blocks))
     var row: (table: Int32, row: Int32) = (-1, -1)
+    frameFacts.removeAll(keepingCapacity: true)
+    var frames = page.links.indices.filter { showsAnother(page.links[$0]) }[...]
     for (index, block) in page.blocks.enumerated() {
       let cell = isCell(block)
       let joins = cell && row == (block.table, block.row)
+      while let at = frames.first, Int(page.links[at].position) <= index {
+        frames.removeFirst()
+        addFrame(at, apart: !joins, &facts)
+      }
       row = cell ? (block.table, block.row) : (-1, -1)
       if !joins {
         let kind = kind(block, words[index].count)
@@ -148,6 +158,8 @@ final class FactsBuilder {
       facts.blocks[fact].linkWords = UInt16(
         clamping: Int(facts.blocks[fact].linkWords) + linkWords(in: index))
     }
+    for at in frames { addFrame(at, apart: true, &facts) }
+    factCount = Int32(facts.blocks.count)
   }
 
   func isCell(_ block: Page.Block) -> Bool {
@@ -208,7 +220,9 @@ final class FactsBuilder {
   func facts(of blocks: Range<Int32>) -> (first: Int32, end: Int32) {
     guard !blocks.isEmpty, Int(blocks.lowerBound) < factOf.count else { return (0, 0) }
     let last = min(Int(blocks.upperBound) - 1, factOf.count - 1)
-    return (factOf[Int(blocks.lowerBound)], factOf[last] + 1)
+    // Frames behind the last block belong to it.
+    let next = last + 1 < factOf.count ? factOf[last + 1] : factCount
+    return (factOf[Int(blocks.lowerBound)], max(factOf[last] + 1, next))
   }
 
   // MARK: Quotes
@@ -265,30 +279,6 @@ final class FactsBuilder {
       case nil: break
       }
     }
-  }
-
-  /// A page whose content a script would have to bring, or a password.
-  private func shell(_ facts: PageFacts) -> Cause? {
-    var words = 0
-    for block in facts.blocks where block.region == .main || block.region == .aside {
-      words += Int(block.words) - Int(block.linkWords)
-    }
-    let links = page.links.count { if case .url = $0.target { true } else { false } }
-    // Who may not enter sees a form for name and password.
-    if page.signs.passwordFields > 0, words < 40, !facts.tables.contains(where: { $0.rows > 2 }),
-      links <= 15 || facts.nature.contains(.login)
-    {
-      return .blocked
-    }
-    let loads = facts.blocks.contains { $0.signs.contains(.loading) }
-    let framed = page.links.contains {
-      $0.element == .frame || $0.element == .iframe || $0.element == .refresh
-    }
-    if page.signs.emptyMount || page.signs.asksForScript || page.signs.plugIn || loads, words < 40 {
-      return .needsJavaScript
-    }
-    if page.signs.scripts > 0, words < 15, links <= 3, !framed { return .needsJavaScript }
-    return nil
   }
 
   private func bound(_ facts: inout PageFacts) {

@@ -46,7 +46,23 @@ public final class FactsReader {
       return facts(exchange, .robots(String(decoding: answer.body.prefix(512_000), as: UTF8.self)))
     }
     if let cut = answer.cut, cut != .tooLarge { return facts(exchange, .failed(cut)) }
-    return content(exchange, answer)
+    return request.purpose == .script ? script(exchange, answer) : content(exchange, answer)
+  }
+
+  /// A script or data file: what it may make links of.
+  private func script(_ exchange: Exchange, _ answer: Answer) -> PageFacts {
+    var facts = self.facts(exchange, .document(.javascript))
+    let literals = answer.body.withUnsafeBufferPointer { ScriptLiterals.read($0) }
+    facts.literals = literals.map { literal in
+      // Where it leads the page decides; for its words any base will do.
+      let url = WebURL.resolve(Array(literal.address.utf8), against: exchange.request.url)
+      return LiteralFact(
+        address: literal.address, role: literal.role, topics: builder.topics(in: literal.label),
+        addressTopics: url.map { builder.addressWords.known($0).topics } ?? [])
+    }
+    facts.digest = Digest(of: answer.body)
+    facts.cut = answer.cut
+    return facts
   }
 
   private func content(_ exchange: Exchange, _ answer: Answer) -> PageFacts {

@@ -28,6 +28,8 @@ public struct PageFacts: Sendable, Codable, Hashable {
   public var title = ""
   public var blocks: [BlockFact] = []
   public var links: [LinkFact] = []
+  /// Of a script or data file: the addresses in it, not resolved, since the page that loads it decides that.
+  public var literals: [LiteralFact] = []
   public var claims: [Claim] = []
   public var tables: [TableFact] = []
   public var fields: [FieldHit] = []
@@ -183,6 +185,24 @@ public struct LinkFact: Sendable, Codable, Hashable {
     self.target = target
     self.element = element
     self.block = block
+    self.topics = topics
+    self.addressTopics = addressTopics
+  }
+}
+
+/// An address that stands in a script.
+public struct LiteralFact: Sendable, Codable, Hashable {
+  public var address: String
+  public var role: ScriptLiteral.Role
+  /// Topics whose phrases stand in the title or name beside it.
+  public var topics: [UInt16]
+  public var addressTopics: [UInt16]
+
+  public init(
+    address: String, role: ScriptLiteral.Role = .link, topics: [UInt16] = [], addressTopics: [UInt16] = []
+  ) {
+    self.address = address
+    self.role = role
     self.topics = topics
     self.addressTopics = addressTopics
   }

@@ -63,15 +63,21 @@ public struct Page: Sendable {
   public struct Link: Sendable, Hashable {
     public enum Element: UInt8, Sendable, Codable, Hashable {
       case anchor, area, frame, iframe, embed, button, form, refresh
+      /// A fragment that the page or a script of it puts into the page: `data-include`, `load('footer.html')`.
+      case include
+      /// A script or data that the page loads; never something to be read as such.
+      case source
+      /// An address in a script of the page, which may make a link of it.
+      case scripted
     }
     public enum Target: Sendable, Hashable {
       case url(WebURL)
       /// `#contratos`: a place in this page, such as a tab's.
       case inPage
-      /// No href, `#`, `javascript:`, empty: it leads nowhere.
+      /// No href, `#`, `javascript:`, empty, a file on somebody's own disk (`C:\`): it leads nowhere.
       case nowhere
       case mail, telephone
-      /// Another scheme, a drive letter, an address that cannot be read.
+      /// Another scheme, an address that cannot be read.
       case other
     }
     public var element: Element
@@ -129,6 +135,8 @@ public struct Page: Sendable {
     public var fetchesData = false
     /// A script library that draws maps is loaded or used.
     public var drawsMap = false
+    /// A script in the page writes into it: `document.write`, `innerHTML`.
+    public var writesPage = false
     public var images: Int32 = 0
     public var forms: Int32 = 0
     public var textFields: Int32 = 0
@@ -137,6 +145,9 @@ public struct Page: Sendable {
     public var selects: Int32 = 0
     /// An empty mount point of a script program (`id="root"`, `app`, `__next`, ...).
     public var emptyMount = false
+    /// An empty place for a menu or a footer, of which the page has no other; a script fills it.
+    public var emptyMenu = false
+    public var emptyFooter = false
     /// A noscript element that asks for JavaScript.
     public var asksForScript = false
     /// The box of a captcha: reCAPTCHA, hCaptcha, Turnstile.

@@ -113,7 +113,7 @@ public struct Trial: Sendable {
     case .sitemap: return PageFacts(request: request, fetched: asOf, kind: .dead(404))
     case .robots where url.host.hasSuffix(".invalid"):
       return PageFacts(request: request, fetched: asOf, kind: .robots(nil))
-    case .robots, .page: break
+    case .robots, .page, .script: break
     }
     guard request.url != home || home == url else {
       var facts = PageFacts(request: request, fetched: asOf, kind: .page)

@@ -3,6 +3,8 @@
 public struct Request: Sendable, Hashable, Codable {
   public enum Purpose: String, Sendable, Codable {
     case page, robots, sitemap
+    /// A script or data file that a page loads, read for the addresses in it.
+    case script
     /// An address that cannot exist, asked to learn what this server says of such.
     case probe
   }

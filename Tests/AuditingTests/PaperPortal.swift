@@ -19,6 +19,8 @@ struct PaperPortal {
 
   static let origin = "http://portal.test"
   var files: [String: File] = [:]
+  /// What is answered for a path that is not among the files; nil: 404.
+  var missing: (@Sendable (String) -> File?)?
 
   init(_ pages: [String: String]) { for (path, html) in pages { self[path] = html } }
 
@@ -39,7 +41,7 @@ struct PaperPortal {
     let text = request.url.text
     // What lies on another host has its whole address as its path.
     let path = text.hasPrefix(Self.origin) ? String(text.dropFirst(Self.origin.count)) : text
-    guard let file = files[path] else {
+    guard let file = files[path] ?? (request.purpose == .robots ? nil : missing?(path)) else {
       let answer = Answer(status: 404, head: Array("HTTP/1.1 404 Not Found\r\n\r\n".utf8))
       return Exchange(request: request, fetched: fetched, outcome: .answer(answer))
     }

@@ -137,7 +137,7 @@ func linkTargets() throws {
     """
   ).links.map(\.target)
   let expected: [Page.Link.Target] =
-    [.nowhere, .nowhere, .nowhere, .nowhere, .nowhere, .nowhere, .mail, .telephone, .other, .other]
+    [.nowhere, .nowhere, .nowhere, .nowhere, .nowhere, .nowhere, .mail, .telephone, .nowhere, .other]
     + ["http://portal.test/b/c", "http://otro.mx/d", "http://portal.test/e"].compactMap {
       WebURL($0).map { .url($0) }
     }

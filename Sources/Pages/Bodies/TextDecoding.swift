@@ -14,6 +14,12 @@ public struct DecodedText: Sendable {
 
 public enum TextDecoding {
   public static func decode(_ body: [UInt8], charset: String? = nil) -> DecodedText {
+    var text = decodeOnce(body, charset: charset)
+    text.bytes = Mojibake.mended(text.bytes)
+    return text
+  }
+
+  private static func decodeOnce(_ body: [UInt8], charset: String?) -> DecodedText {
     if body.starts(with: [0xEF, 0xBB, 0xBF]) {
       let rest = Array(body.dropFirst(3))
       return UTF8Check.isValid(rest)
@@ -39,8 +45,8 @@ public enum TextDecoding {
     let label = label(charset, body)
     switch label {
     case nil: return guess(body)
-    case "utf-8": return mixed(body)
-    case "windows-1252": return mixed(body)
+    case "utf-8", "windows-1252":
+      return (MacRoman.isLikely(body) ? iconv(body, "macintosh") : nil) ?? mixed(body)
     case .some(let name): return iconv(body, name) ?? guess(body)
     }
   }
@@ -55,13 +61,16 @@ public enum TextDecoding {
 
   private static func guess(_ body: [UInt8]) -> DecodedText {
     let (valid, _) = UTF8Check.counts(body)
+    if MacRoman.isLikely(body), let text = iconv(body, "macintosh") { return text }
     if valid > 0 { return mixed(body) }
     if let name = EncodingGuess.guess(body), let text = iconv(body, name) { return text }
     return mixed(body)
   }
 
-  /// Sequences that are UTF-8 stay; every other high byte is windows-1252.
+  /// Sequences that are UTF-8 stay; every other high byte is windows-1252. `MENÚ»` in windows-1252 would be an Arabic
+  /// letter: other scripts count only where there are more of them than of bytes that are no UTF-8.
   private static func mixed(_ body: [UInt8]) -> DecodedText {
+    let isForeign = UTF8Check.foreign(body) > UTF8Check.counts(body).stray
     var out: [UInt8] = []
     out.reserveCapacity(body.count + body.count / 8)
     var (valid, other) = (0, 0)
@@ -76,7 +85,7 @@ public enum TextDecoding {
           continue
         }
         let width = UTF8Check.width(start + at, bytes.count - at)
-        if width > 0 {
+        if width > 0, isForeign || !UTF8Check.isForeign(start + at, width) {
           out.append(contentsOf: bytes[at..<at + width])
           valid += 1
           at += width
@@ -112,7 +121,11 @@ public enum TextDecoding {
   // MARK: Labels
 
   private static func label(_ charset: String?, _ body: [UInt8]) -> String? {
-    if let charset, let name = EncodingLabels.canonical(charset) { return name }
+    if let charset, let name = EncodingLabels.canonical(charset) {
+      // Two bytes a character would leave gaps everywhere.
+      let isWide = name.hasPrefix("utf-16") || name.hasPrefix("utf-32") || name.hasPrefix("ucs-")
+      if !isWide || body.prefix(4096).count(where: { $0 == 0 }) * 8 > min(4096, body.count) { return name }
+    }
     guard let inside = EncodingLabels.declared(in: body), let name = EncodingLabels.canonical(inside) else {
       return nil
     }
@@ -160,6 +173,25 @@ enum UTF8Check {
       if first == 0xF0 && bytes[1] < 0x90 || first == 0xF4 && bytes[1] > 0x8F { return 0 }
       return 4
     default: return 0
+    }
+  }
+
+  /// A sequence of two bytes that is no Latin letter and no sign of Latin text.
+  static func isForeign(_ bytes: UnsafePointer<UInt8>, _ width: Int) -> Bool {
+    width == 2 && bytes[0] >= 0xCA && bytes[0] != 0xCC && bytes[0] != 0xCD
+  }
+
+  /// How many such there are.
+  static func foreign(_ body: [UInt8]) -> Int {
+    body.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return 0 }
+      var (at, found) = (0, 0)
+      while at < bytes.count {
+        let width = start[at] < 0x80 ? 1 : width(start + at, bytes.count - at)
+        if width == 2, isForeign(start + at, 2) { found += 1 }
+        at += max(1, width)
+      }
+      return found
     }
   }
 

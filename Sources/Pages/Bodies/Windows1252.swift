@@ -4,6 +4,9 @@ enum Windows1252 {
     byte & 0xE0 == 0x80 ? high[Int(byte & 0x1F)] : UInt32(byte)
   }
 
+  /// The byte from 0x80 to 0x9F that a character has; nil: none.
+  static func byte(of scalar: UInt32) -> UInt8? { high.firstIndex(of: scalar).map { UInt8(0x80 + $0) } }
+
   private static let high: [UInt32] = [
     0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
     0x8D, 0x017D,

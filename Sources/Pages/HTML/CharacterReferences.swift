@@ -172,5 +172,7 @@ enum CharacterReferences {
     47 num 35 percnt 37 dollar 36 excl 33 quest 63 commat 64 lowbar 95 plus 43 equals 61 ast 42 lsqb 91
     rsqb 93 lbrace 123 lcub 123 rbrace 125 rcub 125 verbar 124 vert 124 hyphen 8208 dash 8208 NewLine 10
     Tab 9 check 10003 star 9734 phone 9742 grave 96 bsol 92 ldquor 8222 ccaron 269 zcaron 382
+    dtrif 9662 utrif 9652 ltrif 9666 rtrif 9656 cross 10007 starf 9733 numero 8470 incare 8453 nldr 8229
+    mldr 8230 horbar 8213 male 9794 female 9792 copysr 8471
     """
 }

@@ -74,8 +74,10 @@ final class Landmarks {
 
   private func isMount(_ id: UnsafeBufferPointer<UInt8>) -> Bool {
     id.isWord("root") || id.isWord("app") || id.isWord("__next") || id.isWord("__nuxt")
-      || id.isWord("___gatsby")
+      || id.isWord("___gatsby") || id.isWord("___app") || id.isWord("__app") || id.isWord("svelte")
       || id.isWord("react-root") || id.isWord("app-root") || id.isWord("react-app") || id.isWord("vue-app")
+      || id.isWord("main-app") || id.isWord("mainapp") || id.isWord("app-container") || id.isWord("q-app")
+      || id.isWord("ember-app") || id.isWord("ng-app") || id.isWord("application") || id.isWord("mount")
   }
 
   private func tokens(_ text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {

@@ -122,6 +122,9 @@ final class LinkTargets {
       switch String(decoding: scheme, as: UTF8.self) {
       case "http", "https": break
       case "javascript", "about", "data": return .nowhere
+      // Somebody's own disk.
+      case "file": return .nowhere
+      case let drive where drive.utf8.count == 1: return .nowhere
       case "mailto": return .mail
       case "tel", "callto", "sms", "whatsapp": return .telephone
       default: return .other

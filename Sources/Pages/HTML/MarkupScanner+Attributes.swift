@@ -120,6 +120,12 @@ extension MarkupScanner {
     case .appRoot: mark.flags.insert(.mount)
     default: break
     }
+    // The table of names knows their first letters and their length: the value must look like an address.
+    if has(.include), written(.include).contains(46) || written(.include).contains(47) {
+      if !mark.flags.contains(.hasAddress) { takeAddress(.include, .include, into: &mark) }
+      if tag != .a, tag != .button, tag != .form { mark.flags.insert(.includes) }
+    }
+    if has(.id) { mark.flags.insert(.hasName) }
     if has(.style), tag != .td, tag != .th, Styles.isStrong(written(.style)) { mark.flags.insert(.strong) }
     if has(.class) {
       let name = written(.class)

@@ -16,6 +16,10 @@ final class MarkupScanner {
   /// What the head says.
   var head = HeadFacts()
   @exclusivity(unchecked) var signs = Page.Signs()
+  /// Addresses of the scripts that are loaded, and the texts of those that stand in the page.
+  @exclusivity(unchecked) var sources: [Slice] = []
+  @exclusivity(unchecked) var scripts: [Slice] = []
+  private static let scriptBytesAtMost: Int32 = 96 << 10
 
   @exclusivity(unchecked) var source: UnsafePointer<UInt8>
   @exclusivity(unchecked) var count = 0
@@ -31,6 +35,8 @@ final class MarkupScanner {
   @exclusivity(unchecked) private var skippedDepth = 0
   @exclusivity(unchecked) private var svgDepth = 0
   @exclusivity(unchecked) private var inSelect = false
+  /// The script at hand is a program or plain data, no template and no description of the page.
+  @exclusivity(unchecked) private var isProgram = false
   /// For each open span whether it was shown to the parser.
   @exclusivity(unchecked) private var spans: UInt64 = 0
 
@@ -58,6 +64,8 @@ final class MarkupScanner {
     runs.removeAll(keepingCapacity: true)
     head = HeadFacts()
     signs = Page.Signs()
+    sources.removeAll(keepingCapacity: true)
+    scripts.removeAll(keepingCapacity: true)
     afterBlock = true
     (skipped, skippedDepth, svgDepth, inSelect, spans) = (.none, 0, 0, false, 0)
     skeleton.append("<html><body>")
@@ -201,7 +209,9 @@ final class MarkupScanner {
       break
     case .script:
       signs.scripts += 1
+      isProgram = !has(.src) && (!has(.type) || isProgramType(written(.type)))
       guard has(.src) else { break }
+      if sources.count < 24 { sources.append(value(.src)) }
       if signs.scriptSources.count < 64 { signs.scriptSources.append(written(.src).sourceHash) }
       if !signs.drawsMap, written(.src).namesMapLibrary { signs.drawsMap = true }
     case .title where svgDepth > 0: break
@@ -272,6 +282,10 @@ final class MarkupScanner {
     return end
   }
 
+  private func isProgramType(_ type: UnsafeBufferPointer<UInt8>) -> Bool {
+    type.count == 0 || type.holds("javascript") || type.isWord("module") || type.isWord("application/json")
+  }
+
   // MARK: Raw text
 
   private func isRaw(_ tag: Tag) -> Bool {
@@ -291,6 +305,10 @@ final class MarkupScanner {
       let script = UnsafeBufferPointer(start: source + from, count: min(end - from, 20_000))
       if !signs.fetchesData, script.fetchesData { signs.fetchesData = true }
       if !signs.drawsMap, script.drawsMap { signs.drawsMap = true }
+      if !signs.writesPage, isProgram, script.writesPage { signs.writesPage = true }
+      if isProgram, skipped == .none, end > from, signs.scriptBytes <= Self.scriptBytesAtMost {
+        scripts.append(Slice(start: Int32(from), count: Int32(end - from)))
+      }
     case .title where skipped == .none && !inSelect:
       let slice = slice(from, end, inAttribute: false)
       if svgDepth > 0 {

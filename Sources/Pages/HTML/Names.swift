@@ -98,19 +98,23 @@ enum Attribute: UInt8, CaseIterable {
   case none, id, `class`, role, href, xlink, src, data, alt, title, ariaLabel, action, formaction, type, name,
     value
   case placeholder, rowspan, colspan, style, size, content, httpEquiv, property, lang, xmlLang, ariaLevel
+  /// The address of a fragment that takes the element's place.
+  case include
 
-  static let named: [(String, UInt8)] = allCases.dropFirst().map { attribute in
-    let name =
-      switch attribute {
-      case .xlink: "xlink:href"
-      case .ariaLabel: "aria-label"
-      case .ariaLevel: "aria-level"
-      case .httpEquiv: "http-equiv"
-      case .xmlLang: "xml:lang"
-      default: "\(attribute)"
-      }
-    return (name, attribute.rawValue)
-  }
+  static let named: [(String, UInt8)] =
+    allCases.dropFirst().map { attribute in
+      let name =
+        switch attribute {
+        case .xlink: "xlink:href"
+        case .ariaLabel: "aria-label"
+        case .ariaLevel: "aria-level"
+        case .httpEquiv: "http-equiv"
+        case .xmlLang: "xml:lang"
+        default: "\(attribute)"
+        }
+      return (name, attribute.rawValue)
+    }
+    + ["data-include", "w3-include-html", "include-html", "hx-get"].map { ($0, Attribute.include.rawValue) }
 }
 
 /// A stretch of the source, or (below zero) of the scanner's own buffer, where references were resolved.
@@ -130,6 +134,10 @@ struct Mark {
     static let presentation = Flags(rawValue: 8)
     /// There is an address, if only an empty one.
     static let hasAddress = Flags(rawValue: 16)
+    /// The address is that of a fragment to be put here.
+    static let includes = Flags(rawValue: 32)
+    /// It has a name by which a script finds it.
+    static let hasName = Flags(rawValue: 64)
   }
   var tag: Tag
   var flags: Flags = []

@@ -31,6 +31,8 @@ extension PageReader {
     frame.tag = tag
     frame.isMount = mark.flags.contains(.mount)
     frame.start = Int32(text.count)
+    frame.links = Int32(links.count)
+    let outer = frame.region
     if mark.flags.contains(.strong) { frame.isStrong = true }
     let level = mark.level > 0 ? mark.level : tag.headingLevel
     if level > 0 { frame.kind = .heading(level) }
@@ -47,7 +49,8 @@ extension PageReader {
     case .caption, .figcaption: frame.kind = .caption
     case .label, .legend: frame.kind = .label
     case .button:
-      frame.kind = .button
+      // An accordion's heading is a button inside a heading.
+      if case .heading = frame.kind {} else { frame.kind = .button }
       if !openLink.isOpen { beginLink(.button, number) }
     case .table:
       tables.open(block: Int32(blocks.count), isPresentation: mark.flags.contains(.presentation))
@@ -78,6 +81,10 @@ extension PageReader {
     case .main, .nav, .aside, .section, .article: frame.isSectioned = true
     default: break
     }
+    frame.isPlace =
+      frame.region != outer && (frame.region == .navigation || frame.region == .footer)
+      && (mark.flags.contains(.hasName) || tag == .nav || tag == .footer)
+    if mark.flags.contains(.includes) { addLink(.include, mark) }
     frames.append(frame)
   }
 
@@ -147,7 +154,20 @@ extension PageReader {
       if inside.holds("javascript") || inside.holds("java script") { signs.asksForScript = true }
     default: break
     }
+    if frame.isPlace { settlePlace(frame) }
     if frame.isMount, isBare(from: Int(frame.start)) { signs.emptyMount = true }
+  }
+
+  /// A menu's or a footer's box is behind us: was anything in it?
+  private func settlePlace(_ frame: Frame) {
+    let isEmpty =
+      isBare(from: Int(frame.start))
+      && links[min(Int(frame.links), links.count)...].allSatisfy { $0.element == .include }
+    if frame.region == .footer {
+      if isEmpty { signs.emptyFooter = true } else { filledFooters += 1 }
+    } else {
+      if isEmpty { signs.emptyMenu = true } else { filledMenus += 1 }
+    }
   }
 
   /// Nothing stands there, or only a word that asks to wait.

@@ -8,10 +8,13 @@ extension PageReader {
     settleBlocks()
     page.blocks = blocks
     page.sections = Sectioning.sections(of: blocks)
+    addScripts()
     finishText(&page)
     page.links = links
     page.language = scanner.head.language.flatMap { language(scanner.bytes(of: $0)) }
     page.signs = signs
+    page.signs.emptyMenu = signs.emptyMenu && filledMenus == 0 && signs.scripts > 0
+    page.signs.emptyFooter = signs.emptyFooter && filledFooters == 0 && signs.scripts > 0
     page.signs.publishedTime = scanner.head.published.map {
       String(decoding: scanner.bytes(of: $0), as: UTF8.self)
     }

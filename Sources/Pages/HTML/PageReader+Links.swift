@@ -1,3 +1,5 @@
+import Web
+
 extension PageReader {
   func beginLink(_ element: Page.Link.Element, _ number: Int) {
     openLink = OpenLink()
@@ -46,6 +48,48 @@ extension PageReader {
         element: .refresh, target: targets.target(address), text: Span(start: 0, end: 0), shown: false,
         block: -1,
         position: 0, region: .main))
+  }
+
+  /// The scripts that the page loads, and the addresses in those that stand in it, behind all other links.
+  func addScripts() {
+    let isShort = text.count < Self.shortText
+    for source in scanner.sources { addScripted(.source, targets.target(scanner.bytes(of: source)), nil) }
+    var known: Set<WebURL> = []
+    for script in scanner.scripts where links.count < 4000 {
+      for literal in ScriptLiterals.read(scanner.bytes(of: script)).prefix(100) {
+        let target = Array(literal.address.utf8).withUnsafeBufferPointer { targets.target($0) }
+        guard case .url(let url) = target, known.insert(url).inserted else { continue }
+        // A page with something to read stays; where a script of it leads somewhere, it is asked to.
+        let element: Page.Link.Element =
+          switch literal.role {
+          case .link: .scripted
+          case .fragment: .include
+          case .source: .source
+          case .refresh: isShort ? .refresh : .scripted
+          }
+        addScripted(element, target, literal.label)
+      }
+    }
+  }
+
+  /// A page of so few bytes that goes elsewhere by itself is a signpost.
+  private static let shortText = 200
+
+  private func addScripted(_ element: Page.Link.Element, _ target: Page.Link.Target, _ label: String?) {
+    guard case .url = target else { return }
+    var span = Span(start: 0, end: 0)
+    if let label, !label.isEmpty {
+      let start = names.count
+      Array(label.utf8).withUnsafeBufferPointer { appendCollapsed($0, to: &names) }
+      if names.count > start {
+        span = Span(start: Int32(-1 - start), end: Int32(-1 - names.count))
+        names.append(10)
+      }
+    }
+    links.append(
+      Page.Link(
+        element: element, target: target, text: span, shown: false, block: -1,
+        position: Int32(blocks.count), region: .main))
   }
 
   /// An input that is a button: its value is what it shows.

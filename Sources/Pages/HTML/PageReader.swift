@@ -31,6 +31,9 @@ public final class PageReader {
 
   @exclusivity(unchecked) var openLink = OpenLink()
   @exclusivity(unchecked) var lists: Int32 = 0
+  /// Menus and footers that hold something.
+  @exclusivity(unchecked) var filledMenus = 0
+  @exclusivity(unchecked) var filledFooters = 0
   /// The digits of a run's number that were read so far; -1: none.
   @exclusivity(unchecked) var pendingNumber = -1
   /// The number is a mark's.
@@ -59,8 +62,11 @@ public final class PageReader {
     /// Inside an element whose headers and footers are its own.
     var isSectioned: Bool
     var list: Int32
-    /// Bytes of text before it.
+    /// Bytes of text before it, links and images.
     var start: Int32 = 0
+    var links: Int32 = 0
+    /// It is itself a menu's or a footer's box, to be filled by a script.
+    var isPlace = false
   }
 
   struct OpenLink {
@@ -109,6 +115,7 @@ public final class PageReader {
     signs.noIndex = scanner.head.noIndex
     (blockStart, pendingBlank, plainBytes, linkBytes, breaks, brokeAfterStrong) = (0, false, 0, 0, 0, false)
     (lists, pendingNumber, pendingMark, openLink) = (0, -1, false, OpenLink())
+    (filledMenus, filledFooters) = (0, 0)
     resetFrames()
   }
 

@@ -63,6 +63,12 @@ extension UnsafeBufferPointer where Element == UInt8 {
       || holds("maplibregl.map(") || holds("esri/map")
   }
 
+  /// Whether a script's text puts something into the page. What only loads a counter does not.
+  var writesPage: Bool {
+    holds("document.write") || holds("innerhtml") || holds("insertadjacenthtml") || holds("appendchild(")
+      || holds(".append(") || holds(".html(") || holds("createapp(") || holds("new vue(")
+  }
+
   /// FNV-1a of the bytes: tells scripts apart by their addresses.
   var sourceHash: UInt64 {
     reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
