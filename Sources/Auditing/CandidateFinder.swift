@@ -22,7 +22,9 @@ struct CandidateFinder {
       let claim = knowledge.pages[page].facts.claims[Int(place.number)]
       if claim.place == .title && ownName { return nil }
       guard var candidate = candidate(page, claim) else { return nil }
-      if candidate.isShown, knowledge.names(claim.topic, in: candidate.content.documents) { candidate.step = 4 }
+      if candidate.isShown, knowledge.names(claim.topic, in: candidate.content.documents) {
+        candidate.step = 4
+      }
       return candidate
     }
   }

@@ -41,23 +41,42 @@ struct Members {
 
   /// Members named where the topic is: in its rows, items and links, or as the title of a page or name of a file
   /// that the place leads to, or in a document of it that was opened.
-  private func found() -> Set<Int> {
-    var found: Set<Int> = []
+  private func found() -> Set<Int> { Set(places().keys) }
+
+  /// Where each member is named.
+  struct Place {
+    var page: Int
+    /// The block; -1: the whole page.
+    var block = -1
+    /// -1: it is no link's name.
+    var link = -1
+  }
+
+  func places() -> [Int: [Place]] {
+    var places: [Int: [Place]] = [:]
     for candidate in candidates {
       let page = session.knowledge.pages[candidate.page]
-      for (member, hit) in hits(page.facts) where counts(hit, page, candidate) { found.insert(member) }
-      for facts in session.knowledge.opened(candidate.content.documents) {
-        for (member, hit) in hits(facts) where hit.filled || hit.place == .title { found.insert(member) }
+      for (member, hit) in hits(page.facts) where counts(hit, page, candidate) {
+        places[member, default: []].append(
+          Place(page: candidate.page, block: Int(hit.block), link: Int(hit.link)))
+      }
+      for id in candidate.content.documents {
+        guard case .document(let index) = session.knowledge.state(id) else { continue }
+        for facts in session.knowledge.opened([id]) {
+          for (member, hit) in hits(facts) where hit.filled || hit.place == .title {
+            places[member, default: []].append(Place(page: index, block: Int(hit.block)))
+          }
+        }
       }
       for entry in candidate.content.entries {
         guard case .read(let index) = session.knowledge.state(entry) else { continue }
         for (member, hit) in hits(session.knowledge.pages[index].facts)
         where hit.place == .title || hit.place == .heading {
-          found.insert(member)
+          places[member, default: []].append(Place(page: index))
         }
       }
     }
-    return found
+    return places
   }
 
   /// Which members a page names, and where.

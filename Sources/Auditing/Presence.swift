@@ -58,15 +58,17 @@ struct Presence {
     var causes = best.causes
     var counted = Verdict.Outcome.met
     if let members {
-      let finding = Members(
-        session: session, members: members, candidates: shown, needed: obligation.needed, open: open
-      ).judge(&verdict.details)
+      let each = Members(
+        session: session, members: members, candidates: shown, needed: obligation.needed, open: open)
+      let periods =
+        session.isAdvisory("frequency", obligation) ? nil : Periods(obligation, session.judge, open: open)
+      let finding = periods.map { each.judge($0, &verdict.details) } ?? each.judge(&verdict.details)
       if let reason = finding.reason { reasons.insert(reason, at: 0) }
       if let cause = finding.cause { causes.insert(cause, at: 0) }
       let low = verdict.details.membersFound ?? 0
       counted = Algebra.counted(
         low: low, high: low + (verdict.details.unknownMembers?.count ?? 0),
-        needed: obligation.needed.number(of: members.count), some: false)
+        needed: obligation.needed.number(of: members.count), some: (verdict.details.periodsFound ?? 0) > 0)
     }
     var advised = best.advised.compactMap(\.reason)
     if obligation.forEach == nil, let periods = Periods(obligation, session.judge, open: open) {

@@ -458,4 +458,47 @@ struct PeriodTests {
     #expect(verdict.reasons == [.outOfDate])
     #expect(verdict.details.dateSource == "sitemap")
   }
+
+  // MARK: Members and their periods
+
+  private let boroughs = MemberList(
+    id: "boroughs", title: LocalText([("es", "cada alcaldía")]),
+    members: ["Tlalpan", "Iztapalapa", "Xochimilco"].map { .init(name: $0, synonyms: []) })
+
+  private func eachMonth(_ needed: Obligation.Needed = .all) -> Obligation {
+    rule(.monthly) {
+      $0.forEach = "boroughs"
+      $0.retention = .back(.init(count: 3, unit: .month))
+      $0.needed = needed
+    }
+  }
+
+  private func deliveries(_ rows: [(String, String)]) -> String {
+    "<h2>Resultados de licitaciones</h2><table><tr><th>Alcaldía</th><th>Mes</th><th>Contratos</th></tr>"
+      + rows.map { "<tr><td>\($0.0)</td><td>\($0.1)</td><td>12 obras</td></tr>" }.joined() + "</table>"
+  }
+
+  @Test("members first, then each one's months: all of them are needed inside")
+  func members() {
+    // On 2026-11-20 the months owed are August and September; October's deadline has not passed.
+    let months = ["Agosto 2026", "Septiembre 2026"]
+    let names = ["Tlalpan", "Iztapalapa", "Xochimilco"]
+    let all = names.flatMap { name in months.map { (name, $0) } }
+    let whole = portal(deliveries(all)).verdict(eachMonth(), lists: [boroughs])
+    #expect(whole.outcome == .met)
+    #expect(whole.details.membersFound == 3)
+    let gap = portal(deliveries(all.filter { $0 != ("Tlalpan", "Septiembre 2026") })).verdict(
+      eachMonth(), lists: [boroughs])
+    #expect(gap.outcome == .partial)
+    #expect(gap.reasons == [.periodMissing])
+    #expect(gap.details.membersFound == 2)
+    #expect(gap.details.missingPeriods == ["2026-09"])
+    let absent = portal(deliveries(all.filter { $0.0 != "Xochimilco" })).verdict(
+      eachMonth(), lists: [boroughs])
+    #expect(absent.reasons == [.memberMissing])
+    #expect(absent.details.missingMembers == ["Xochimilco"])
+    let two = portal(deliveries(all.filter { $0.0 != "Xochimilco" })).verdict(
+      eachMonth(.count(2)), lists: [boroughs])
+    #expect(two.outcome == .met)
+  }
 }

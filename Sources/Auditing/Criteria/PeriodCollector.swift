@@ -40,6 +40,15 @@ final class PeriodCollector {
       isShown: candidate.isShown)
   }
 
+  /// A stretch of a page that names a member.
+  func add(_ page: Int, _ range: Range<Int>) {
+    let content =
+      range.upperBound == Int.max
+      ? session.contents.content(of: page)
+      : session.contents.content(of: page, first: range.lowerBound, end: range.upperBound, naming: -1)
+    add(page, range, content, depth: 0, isShown: true)
+  }
+
   /// A stretch of a page with what stands in it. `year`: of a place that leads here, for periods without one.
   private func add(
     _ page: Int, _ range: Range<Int>, _ content: Content, depth: Int, isShown: Bool, year: Int? = nil
@@ -104,7 +113,7 @@ final class PeriodCollector {
 
   // MARK: Links, documents, pages
 
-  private func add(link number: Int, of page: Int, depth: Int) {
+  func add(link number: Int, of page: Int, depth: Int) {
     let known = knowledge.pages[page]
     guard known.links.indices.contains(number), known.links[number].target >= 0 else { return }
     let link = known.links[number]
