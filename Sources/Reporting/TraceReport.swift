@@ -170,6 +170,7 @@ public enum TraceReport {
       entry.verdict.outcome.label(in: card.language).capitalizedFirst + ".",
       mark: entry.verdict.outcome.symbol + " ")
     page.paragraph(card.statement(of: entry), indent: 2)
+    if let members = card.membersInWords(entry) { page.paragraph(members, indent: 2) }
     if let reasons = words.reasons { page.paragraph(reasons, indent: 2) }
     if let own = card.portalsOwnWords(entry.verdict) {
       page.paragraph(card.language("Según el portal: ", "As the portal says: ") + own + ".", indent: 2)

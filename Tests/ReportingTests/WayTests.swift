@@ -175,6 +175,16 @@ import Web
     }
   }
 
+  @Test("of a list, the members that were found are named too")
+  func members() throws {
+    let article = try #require(
+      page(.es).components(separatedBy: "<article").first { $0.contains("id=\"o-pipas\"") })
+    let named = try #require(article.range(of: "Uno por cada alcaldía; encontramos: "))
+    let names = article[named.upperBound...].prefix { $0 != "<" }
+    #expect(names.contains("Iztapalapa"))
+    #expect(!names.contains("Milpa Alta") && !names.contains("Xochimilco"))
+  }
+
   @Test("the other obligations that a file serves are named beside its evidence")
   func shared() throws {
     let sample = Sample.make()

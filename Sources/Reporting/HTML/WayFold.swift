@@ -128,6 +128,7 @@ struct WayFold {
         }
       }
     }
+    if let members = card.membersInWords(entry) { page.block("p", members) }
     if let reasons = words.reasons { page.block("p", reasons) }
   }
 }

@@ -182,6 +182,21 @@ extension Scorecard {
       "The same file also serves \(language.list(Array(names))); that takes nothing away.")
   }
 
+  /// Which members of a list were found, by name: the statement names those that were not; nil: no list of the pack.
+  func membersInWords(_ entry: Entry) -> String? {
+    let details = entry.verdict.details
+    guard details.membersFound != nil, let list = entry.obligation?.forEach.flatMap({ pack.list($0) }) else {
+      return nil
+    }
+    let others = Set((details.missingMembers ?? []) + (details.unknownMembers ?? []))
+    let names = list.members.map(\.name).filter { !others.contains($0) }
+    guard !names.isEmpty else { return nil }
+    let title = list.title.text(in: language.rawValue)
+    return language(
+      "Uno por \(title); encontramos: \(language.list(names)).",
+      "One for \(title); we found: \(language.list(names)).")
+  }
+
   /// What the portal itself says where the thing stands: shown as its claim, whatever the verdict; nil: nothing.
   func portalsOwnWords(_ verdict: Verdict) -> String? {
     let l = language
