@@ -40,7 +40,7 @@ struct ReadmeTests {
 
   /// Commands that install or build: they are compared, not run.
   static let preparing = [
-    ".ci/setup && swift run -c release vitrina demo", ".ci/setup tests && swift test",
+    ".ci/setup && swift build -c release && .build/release/vitrina demo", ".ci/setup tests && swift test",
     ".ci/setup benchmark && Tests/Benchmarks/run 5000",
   ]
 

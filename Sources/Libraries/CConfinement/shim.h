@@ -27,10 +27,7 @@ static inline int vitrina_limit_memory(unsigned long long bytes) { return vitrin
 static inline int vitrina_limit_time(unsigned long long seconds) { return vitrina_limit(RLIMIT_CPU, seconds); }
 static inline int vitrina_limit_files(unsigned long long count) { return vitrina_limit(RLIMIT_NOFILE, count); }
 static inline int vitrina_limit_written(unsigned long long bytes) { return vitrina_limit(RLIMIT_FSIZE, bytes); }
-static inline int vitrina_limit_core(void) {
-  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-  return vitrina_limit(RLIMIT_CORE, 0);
-}
+static inline int vitrina_limit_core(void) { return vitrina_limit(RLIMIT_CORE, 0); }
 static inline int vitrina_limit_processes(void) { return vitrina_limit(RLIMIT_NPROC, 0); }
 
 static inline void vitrina_close_from(unsigned first) {
