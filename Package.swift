@@ -35,7 +35,6 @@ let package = Package(
     library("CConfinement", apt: "libc6-dev"),
     library("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
     library("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
-    library("CFreeXL", pkgConfig: "freexl", apt: "libfreexl-dev"),
     library("CIDN2", pkgConfig: "libidn2", apt: "libidn2-dev"),
     library("CJansson", pkgConfig: "jansson", apt: "libjansson-dev"),
     library("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
@@ -76,7 +75,7 @@ let package = Package(
     // Opens documents under limits of its own; poppler, which is under the GPL, is linked here alone.
     .executableTarget(
       name: "vitrina-document",
-      dependencies: ["Web", "Pages", "CArchive", "CConfinement", "CFreeXL", "CJansson", "CPoppler"],
+      dependencies: ["Web", "Pages", "CArchive", "CConfinement", "CJansson", "CPoppler"],
       swiftSettings: settings),
 
     // Tests, and the server that misbehaves on purpose.

@@ -212,6 +212,22 @@ struct DocumentReadingTests {
     #expect(read.headings.isEmpty)
   }
 
+  @Test(
+    "a workbook of Excel 97: texts that run on in the next record, numbers in both forms, what formulas came to"
+  )
+  func binaryWorkbook() throws {
+    let read = try Opened.read(
+      BinaryWorkbook.bytes([("Año", 0), ("Pozo de la colonia Ñuñoa", 12.5), ("Ríos", 7)]), .xls)
+    #expect(
+      read.tables == [
+        [
+          ["Año", "Monto", "Nota"], ["Pozo de la colonia Ñuñoa", "12.5", "calculada"],
+          ["Ríos", "7", "calculada"],
+        ]
+      ])
+    #expect(read.document.pages == 1)
+  }
+
   @Test("figures without a row that names them are counted as such")
   func headless() throws {
     let read = try Opened.read(Array("2024,17,88\n2025,19,90\n2026,21,95\n".utf8), .csv)

@@ -26,8 +26,8 @@ enum ArchiveFormat: DocumentFormat {
       guard let part = try container.part(at: index), !part.isCut else { continue }
       let reading = BodyReader.read(
         body: part.bytes, contentType: nil, url: url, contentDisposition: "attachment; filename=\(name)")
-      // An archive in an archive stays shut, and what FreeXL reads from its own file does too.
-      guard case .document(let type) = reading, type != .xls, let format = FormatTable.format(of: type),
+      // An archive in an archive stays shut.
+      guard case .document(let type) = reading, let format = FormatTable.format(of: type),
         format != ArchiveFormat.self
       else { continue }
       writer.heading(2, String(name.dropLast(ending.utf8.count + 1)))
@@ -44,6 +44,6 @@ enum ArchiveFormat: DocumentFormat {
   }
 
   private static let inner: Set<String> = [
-    "pdf", "csv", "tsv", "xlsx", "ods", "docx", "odt", "json", "geojson", "kml", "txt",
+    "pdf", "csv", "tsv", "xlsx", "xls", "ods", "docx", "odt", "json", "geojson", "kml", "txt",
   ]
 }

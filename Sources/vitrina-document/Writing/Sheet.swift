@@ -18,6 +18,7 @@ struct Sheet {
       row.removeLast(row.count - Bounds.columns)
       isCut = true
     }
+    for index in row.indices where row[index].utf8.allSatisfy({ $0 <= 0x20 }) { row[index] = "" }
     while let last = row.last, last.isEmpty { row.removeLast() }
     // Empty rows part nothing that anybody counts.
     guard !row.isEmpty else { return }
