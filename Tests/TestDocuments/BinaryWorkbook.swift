@@ -75,8 +75,16 @@ public enum BinaryWorkbook {
   }
 
   private static func entry(_ name: String, _ type: UInt8, start: Int, size: Int) -> [UInt8] {
-    let letters = name.utf8.flatMap { [$0, 0] } + [0, 0]
-    return letters + zeros(64 - letters.count) + Archives.little(letters.count, 2) + [type, 1] + zeros(48)
-      + Archives.little(start, 4) + Archives.little(size, 4) + zeros(4)
+    var entry: [UInt8] = []
+    for letter in name.utf8 { entry += [letter, 0] }
+    entry += [0, 0]
+    let length = entry.count
+    entry += zeros(64 - length)
+    entry += Archives.little(length, 2)
+    entry += [type, 1]
+    entry += zeros(48)
+    entry += Archives.little(start, 4)
+    entry += Archives.little(size, 4)
+    return entry + zeros(4)
   }
 }
