@@ -57,9 +57,12 @@ extension Knowledge {
     for (index, entry) in entries.enumerated() {
       if entry.isElsewhere { continue }
       var isRead = false
+      var isWalled = false
       switch entry.state {
       case .read, .document, .dead: isRead = true
-      case .failed(let cause): result.unread[cause, default: 0] += 1
+      case .failed(let cause):
+        result.unread[cause, default: 0] += 1
+        isWalled = cause == .blocked && isOfKnownTopic(index)
       case .robots: result.unread[.robots, default: 0] += 1
       case .unread:
         if !isWanted(index) { continue }
@@ -71,7 +74,8 @@ extension Knowledge {
       }
       result.known += 1
       if isRead { result.read += 1 }
-      if entry.isPromising {
+      // What a wall hides leaves its own topics open, not all.
+      if entry.isPromising, !isWalled {
         result.promisingKnown += 1
         if isRead { result.promisingRead += 1 }
       }
@@ -163,7 +167,9 @@ extension Knowledge {
     case .document(let page): return pages[page].facts.cut.map { Hole(cause: $0, mayHoldAll: isHome) }
     case .dead: return isHome ? Hole(cause: .homeMissing, mayHoldAll: true) : nil
     case .failed(let cause):
-      let isPage = entries[index].kind == .page && !Self.tellsThatNothingIsThere(cause)
+      let isPage =
+        entries[index].kind == .page && !Self.tellsThatNothingIsThere(cause)
+        && !(cause == .blocked && isOfKnownTopic(index))
       return Hole(cause: cause, mayHoldAll: isHome || isPage)
     case .robots: return Hole(cause: .robots, mayHoldAll: isHome)
     case .unread:
@@ -173,6 +179,15 @@ extension Knowledge {
     case .outOfScope: return isHome ? Hole(cause: .publishedElsewhere, mayHoldAll: true) : nil
     case .redirect, .folded, .unwanted: return nil
     }
+  }
+
+  /// A page behind a wall, answered with 200 in a portal that answers otherwise, whose links say what it is about, hides
+  /// that and nothing else; an entrance to all that is published may hide everything.
+  private func isOfKnownTopic(_ index: Int) -> Bool {
+    let name = url(ID(index)).path.split(separator: "/").last ?? ""
+    guard entries[index].page >= 0, pages[Int(entries[index].page)].facts.status == 200 else { return false }
+    return !entries[index].isHome && !TransparencyWords.isIn(name.utf8)
+      && entries[index].promises.contains { $0.strength >= LinkPromise.floor }
   }
 
   /// Failures in which the server did answer, with nothing that anybody could read: only a promise makes them

@@ -29,16 +29,21 @@ extension FactsBuilder {
     if page.signs.emptyMount || page.signs.asksForScript || page.signs.plugIn || loads, words < 40 {
       return .needsJavaScript
     }
-    if words < 15, links <= 3, !framed, bringsContent(facts) { return .needsJavaScript }
+    if words < 15, links <= 3, !framed, bringsContent(facts, isBare: words == 0 && links == 0) {
+      return .needsJavaScript
+    }
     return nil
   }
 
-  /// A script of the page's own, or one that writes or fetches: counters and everybody's libraries bring nothing, nor
-  /// is a page a shell that says itself that nothing is there yet.
-  private func bringsContent(_ facts: PageFacts) -> Bool {
+  /// A script fetches something, or nothing at all is shown but what a script writes: counters and everybody's
+  /// libraries bring nothing, nor is a page a shell that says itself that nothing is there yet. Whether a script is this
+  /// page's own or only the menu's of all pages, the whole portal tells later.
+  private func bringsContent(_ facts: PageFacts, isBare: Bool) -> Bool {
     let says: BlockFact.Signs = [.announced, .underConstruction, .placeholder, .declaresNone]
     if facts.blocks.contains(where: { !$0.signs.isDisjoint(with: says) }) { return false }
-    if page.signs.fetchesData || page.signs.writesPage { return true }
+    if page.signs.fetchesData { return true }
+    guard isBare else { return false }
+    if page.signs.writesPage { return true }
     return page.links.contains { link in
       guard link.element == .source, case .url(let url) = link.target else { return false }
       return !ScriptLibraries.isOne(url)

@@ -129,7 +129,8 @@ public struct Page: Sendable {
     public var scripts: Int32 = 0
     /// Bytes of script text in the page.
     public var scriptBytes: Int32 = 0
-    /// Hashes of the addresses of the scripts that the page loads, as written.
+    /// Hashes of the addresses of the scripts that the page loads, as written, and of the texts of those in it that
+    /// write into it.
     public var scriptSources: [UInt64] = []
     /// A script in the page fetches data to show.
     public var fetchesData = false

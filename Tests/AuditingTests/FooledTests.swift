@@ -117,6 +117,14 @@ struct FooledTests {
       let verdict = portal.verdict(contracts)
       #expect(verdict.outcome == .undetermined && verdict.cause == .blocked, "\(wall)")
     }
+    // One page behind a wall hides what its links say, an entrance hides anything.
+    let water = Obligation.named("water", "Calidad del agua")
+    let one = portal(
+      "<p>\(words(40))</p><p><a href='/contratos'>Contratos de obra</a></p>", ["/contratos": walls[0]])
+    #expect(one.verdicts([contracts, water]).map(\.outcome) == [.undetermined, .notMet])
+    let entrance = portal(
+      "<p>\(words(40))</p><p><a href='/transparencia'>Transparencia</a></p>", ["/transparencia": walls[0]])
+    #expect(entrance.verdict(water).cause == .blocked)
     let sold = PaperPortal(["/": "<title>portal.test is for sale</title><p>Contratos de obra</p>"])
     #expect(sold.verdict(contracts).outcome == .undetermined)
     #expect(sold.verdict(contracts).cause == .parked)

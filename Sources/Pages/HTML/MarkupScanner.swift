@@ -305,7 +305,10 @@ final class MarkupScanner {
       let script = UnsafeBufferPointer(start: source + from, count: min(end - from, 20_000))
       if !signs.fetchesData, script.fetchesData { signs.fetchesData = true }
       if !signs.drawsMap, script.drawsMap { signs.drawsMap = true }
-      if !signs.writesPage, isProgram, script.writesPage { signs.writesPage = true }
+      if isProgram, script.writesPage {
+        signs.writesPage = true
+        if signs.scriptSources.count < 64 { signs.scriptSources.append(script.sourceHash) }
+      }
       if isProgram, skipped == .none, end > from, signs.scriptBytes <= Self.scriptBytesAtMost {
         scripts.append(Slice(start: Int32(from), count: Int32(end - from)))
       }
