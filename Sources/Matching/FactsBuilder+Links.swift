@@ -22,9 +22,11 @@ extension FactsBuilder {
   func addLinks(_ facts: inout PageFacts) {
     facts.links.reserveCapacity(min(page.links.count, Limits.links))
     let rows = rowTopics(facts)
-    linkFactOf = Array(repeating: -1, count: page.links.count)
+    linkFactOf.removeAll(keepingCapacity: true)
+    linkFactOf.append(contentsOf: repeatElement(-1, count: page.links.count))
     defer { closeColumns(&facts) }
-    for (at, link) in page.links.enumerated() {
+    let links = page.links
+    for (at, link) in links.enumerated() {
       let target: WebURL?
       var element = link.element
       switch link.target {
@@ -57,7 +59,7 @@ extension FactsBuilder {
         LinkFact(target: target, element: element, block: fact, topics: topics, addressTopics: inAddress)
       )
       guard link.element == .anchor || link.element == .area || link.element == .button else { continue }
-      if let target, target.host != page.url.host, speaksOfTransparency(link, target) {
+      if let target, !target.isOnHost(of: page.url), speaksOfTransparency(link, target) {
         facts.transparency.append(number)
       }
       claim(&facts, link, number, fact, index, at, own?.hits)

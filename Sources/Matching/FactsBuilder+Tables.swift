@@ -39,14 +39,16 @@ extension FactsBuilder {
   /// Which cell each link of a table of data stands in: the innermost.
   func indexCells() {
     cellOf.removeAll(keepingCapacity: true)
+    cellOf.append(contentsOf: repeatElement(nil, count: page.links.count))
     for (table, data) in page.tables.enumerated() where !data.isLayout {
-      var rows: [Int32: Int32] = [:]
-      for cell in data.cells where !cell.blocks.isEmpty && rows[cell.row] == nil {
-        if Int(cell.blocks.lowerBound) < factOf.count { rows[cell.row] = factOf[Int(cell.blocks.lowerBound)] }
+      var rows = [Int32](repeating: -1, count: Int(data.rows))
+      for cell in data.cells where !cell.blocks.isEmpty && rows[Int(cell.row)] < 0 {
+        let first = Int(cell.blocks.lowerBound)
+        if first < factOf.count { rows[Int(cell.row)] = factOf[first] }
       }
       for (index, cell) in data.cells.enumerated() {
         for link in cell.links where Int(link) < page.links.count {
-          cellOf[Int(link)] = CellPlace(table: table, cell: index, fact: rows[cell.row] ?? -1)
+          cellOf[Int(link)] = CellPlace(table: table, cell: index, fact: rows[Int(cell.row)])
         }
       }
     }

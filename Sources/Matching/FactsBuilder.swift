@@ -30,7 +30,7 @@ final class FactsBuilder {
   /// Which link fact each of the page's links became; -1: none.
   @exclusivity(unchecked) var linkFactOf: [Int32] = []
   /// The cell of a table of data that each link stands in.
-  @exclusivity(unchecked) var cellOf: [Int: CellPlace] = [:]
+  @exclusivity(unchecked) var cellOf: [CellPlace?] = []
   var text: [TextTally] = []
   /// An article named by the title or a heading, under which fractions stand.
   @exclusivity(unchecked) var article: UInt64 = 0

@@ -29,10 +29,10 @@ struct Matcher {
   mutating func find(in tokens: [Token], _ range: Range<Int>, _ trie: borrowing PhraseTrie) {
     hits.removeAll(keepingCapacity: true)
     self.range = range
-    for start in range {
-      guard trie.opens(tokens[start].stem), var node = trie.next(0, tokens[start].stem),
-        !StopWords.contains(tokens[start].form)
-      else {
+    var place = range.lowerBound
+    while let start = trie.nextOpening(in: tokens, place..<range.upperBound) {
+      place = start + 1
+      guard var node = trie.next(0, tokens[start].stem), !StopWords.contains(tokens[start].form) else {
         continue
       }
       var at = start

@@ -63,9 +63,18 @@ struct PhraseTrie: Sendable {
   @inline(__always)
   func next(_ node: Int32, _ stem: UInt64) -> Int32? { find(Self.key(node, stem)) }
 
-  /// Whether a phrase may begin with this word.
+  /// The first word of a stretch that a phrase may begin with.
   @inline(__always)
-  func opens(_ stem: UInt64) -> Bool { openings[Int(stem >> 6 & 1023)] & (1 << (stem & 63)) != 0 }
+  func nextOpening(in tokens: [Token], _ range: Range<Int>) -> Int? {
+    tokens.withUnsafeBufferPointer { tokens in
+      openings.withUnsafeBufferPointer { openings in
+        range.first { at in
+          let stem = tokens[at].stem
+          return openings[Int(stem >> 6 & 1023)] & (1 << (stem & 63)) != 0
+        }
+      }
+    }
+  }
 
   @inline(__always)
   func meanings(at node: Int32) -> [Meaning] { meanings[Int(node)] }

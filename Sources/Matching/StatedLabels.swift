@@ -62,13 +62,21 @@ enum StatedLabels {
     return table
   }()
 
+  private static let openings: FormSet = {
+    var forms = FormSet()
+    for form in table.keys { forms.insert(form) }
+    return forms
+  }()
+
   /// A name that opens a text, and its last token; one-letter words ("Área(s) responsable(s)") are stepped over.
   static func opening(_ tokens: ArraySlice<Token>) -> (label: StatedClaim.Label, last: Int, isBare: Bool)? {
     var start = tokens.startIndex
     while start < tokens.endIndex, start - tokens.startIndex < 2, StopWords.contains(tokens[start].form) {
       start += 1
     }
-    guard start < tokens.endIndex, let names = table[tokens[start].form] else { return nil }
+    guard start < tokens.endIndex, openings.contains(tokens[start].form),
+      let names = table[tokens[start].form]
+    else { return nil }
     for name in names {
       var at = start
       var matched = 1

@@ -15,6 +15,7 @@ public struct WebURL: Sendable, CustomStringConvertible {
     let pathStart: UInt32
     let queryStart: UInt32
     let port: UInt16
+    let isSecure: Bool
     let hash: UInt64
 
     init(_ text: String, hostEnd: Int, pathStart: Int, queryStart: Int, port: UInt16) {
@@ -23,6 +24,7 @@ public struct WebURL: Sendable, CustomStringConvertible {
       self.pathStart = UInt32(pathStart)
       self.queryStart = UInt32(queryStart)
       self.port = port
+      isSecure = text.utf8.dropFirst(4).first == UInt8(ascii: "s")
       hash = Self.hash(text)
     }
 
@@ -94,15 +96,23 @@ extension WebURL {
     (isSecure ? 8 : 7, Int(parts.hostEnd), Int(parts.pathStart), Int(parts.queryStart))
   }
 
-  var isSecure: Bool {
-    let bytes = text.utf8
-    return bytes[bytes.index(bytes.startIndex, offsetBy: 4)] == UInt8(ascii: "s")
-  }
+  var isSecure: Bool { parts.isSecure }
 
   /// `http` or `https`.
   public var scheme: Substring { part(0, isSecure ? 5 : 4) }
   /// `www.example.mx`, without the port; an IPv6 address in its brackets.
   public var host: Substring { part(offsets.host, offsets.hostEnd) }
+  /// Whether the host is the other's, whatever scheme and port.
+  public func isOnHost(of other: WebURL) -> Bool {
+    if parts.isSecure == other.parts.isSecure, parts.hostEnd == other.parts.hostEnd {
+      let count = Int(parts.hostEnd)
+      let isSame: Bool?? = text.utf8.withContiguousStorageIfAvailable { own in
+        other.text.utf8.withContiguousStorageIfAvailable { $0.prefix(count).elementsEqual(own.prefix(count)) }
+      }
+      if let isSame = isSame ?? nil { return isSame }
+    }
+    return host == other.host
+  }
   /// The port in force: as written, else 80 or 443.
   public var port: Int { Int(parts.port) }
   /// `www.example.mx:8080`: host, and port where it is not the scheme's own.

@@ -80,8 +80,9 @@ public enum TextDecoding {
       var buffer: (UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0)
       while at < bytes.count {
         if bytes[at] < 0x80 {
-          out.append(bytes[at])
-          at += 1
+          let end = bytes[at...].firstIndex { $0 >= 0x80 } ?? bytes.count
+          out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[at..<end]))
+          at = end
           continue
         }
         let width = UTF8Check.width(start + at, bytes.count - at)

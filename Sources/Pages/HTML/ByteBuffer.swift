@@ -43,6 +43,17 @@ struct ByteBuffer: ~Copyable {
     count += 1
   }
 
+  /// Takes what was appended from `end` on and puts it in the place of the bytes at `start`.
+  mutating func move(from end: Int, over start: Int, _ length: Int) {
+    let added = count - end
+    reserve(added)
+    // Behind the end, the stretch waits while those after the replaced bytes make room.
+    memcpy(bytes + count, bytes + end, added)
+    memmove(bytes + start + added, bytes + start + length, end - start - length)
+    memcpy(bytes + start, bytes + count, added)
+    count = end - length + added
+  }
+
   /// In decimal digits.
   @inline(__always) mutating func append(number: Int) {
     reserve(20)

@@ -21,13 +21,13 @@ final class LinkTargets {
   private var originScope: UInt32 = 0
   private var baseScope: UInt32 = 0
 
-  private static let slotCount = 1 << 14
+  private static let slotCount = 1 << 16
 
   init() { slots = Array(repeating: -1, count: Self.slotCount) }
 
   /// From here on, what addresses are resolved against.
   func begin(base: WebURL) {
-    if known.count > Self.slotCount / 2 || keys.count > 1 << 20 || scopes.count > 4096 { forget() }
+    if known.count > Self.slotCount / 2 || keys.count > 1 << 22 || scopes.count > 4096 { forget() }
     guard self.base != base else { return }
     self.base = base
     originScope = scope(base.origin)
@@ -78,7 +78,7 @@ final class LinkTargets {
       tries += 1
     }
     let target = read(text)
-    if slots[slot] < 0, known.count < Self.slotCount / 2, keys.count < 1 << 22 {
+    if slots[slot] < 0, known.count < Self.slotCount / 2, keys.count < 1 << 23 {
       slots[slot] = Int32(known.count)
       known.append(
         Known(hash: hash, scope: scope, start: Int32(keys.count), count: Int32(text.count)))
@@ -107,6 +107,8 @@ final class LinkTargets {
   }
 
   private func read(_ text: UnsafeBufferPointer<UInt8>) -> Page.Link.Target {
+    // What begins with a slash has no scheme.
+    if text[0] == 47 { return WebURL.resolve(text, against: base).map { .url($0) } ?? .other }
     var scheme: [UInt8] = []
     for byte in text {
       if byte == 9 || byte == 10 || byte == 13 { continue }

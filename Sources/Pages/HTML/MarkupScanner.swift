@@ -30,7 +30,7 @@ final class MarkupScanner {
   let values: UnsafeMutablePointer<(start: Int32, end: Int32)>
   @exclusivity(unchecked) var met: UInt32 = 0
   /// The last thing written ended a block, so blanks mean nothing.
-  @exclusivity(unchecked) private var afterBlock = true
+  @exclusivity(unchecked) var afterBlock = true
   @exclusivity(unchecked) private var skipped = Tag.none
   @exclusivity(unchecked) private var skippedDepth = 0
   @exclusivity(unchecked) private var svgDepth = 0
@@ -40,8 +40,14 @@ final class MarkupScanner {
   /// For each open span whether it was shown to the parser.
   @exclusivity(unchecked) private var spans: UInt64 = 0
 
-  /// Ends of marks have fixed numbers: the tag's own.
-  private static let endings = (UInt8(0)..<128).map { Mark(tag: Tag(rawValue: $0) ?? .none, flags: .end) }
+  @exclusivity(unchecked) var siblings = Siblings()
+  /// Off in tests: then the parser is shown each of them.
+  var tellsSiblings = true
+
+  /// Ends of marks have fixed numbers: the tag's own; starts without attributes: 128 more.
+  private static let fixed =
+    (UInt8(0)..<128).map { Mark(tag: Tag(rawValue: $0) ?? .none, flags: .end) }
+    + (UInt8(0)..<128).map { Mark(tag: Tag(rawValue: $0) ?? .none) }
 
   init() {
     source = UnsafePointer(resolved.bytes)
@@ -60,7 +66,8 @@ final class MarkupScanner {
     // A resolved stretch is never longer than its source, so pointers into the buffer stay good.
     resolved.reserve(length + 16)
     marks.removeAll(keepingCapacity: true)
-    marks.append(contentsOf: Self.endings)
+    marks.append(contentsOf: Self.fixed)
+    siblings = Siblings()
     runs.removeAll(keepingCapacity: true)
     head = HeadFacts()
     signs = Page.Signs()
@@ -240,6 +247,9 @@ final class MarkupScanner {
     case _ where tag.isOwn:
       emitMark(mark(tag))
       afterBlock = tag.isBlock
+    case .tr, .td, .th, .li, .p:
+      openSibling(tag, met == 0 ? Mark(tag: tag) : mark(tag))
+      afterBlock = true
     default:
       emit(tag, met == 0 ? Mark(tag: tag) : mark(tag))
       if tag.isBlock { afterBlock = true }
@@ -277,6 +287,7 @@ final class MarkupScanner {
       afterBlock = tag.isBlock
     case .br: skeleton.append(98)
     case .hr: break
+    case .tr, .td, .th, .li, .p: closeSibling(tag)
     default: emitEnd(tag)
     }
     return end
@@ -352,32 +363,51 @@ final class MarkupScanner {
     marks.append(mark)
   }
 
-  private func emitMark(number: Int) {
+  func emitMark(number: Int) {
     skeleton.append(109)
     skeleton.append(number: number)
     skeleton.append(59)
   }
 
-  private func emit(_ tag: Tag, _ mark: Mark) {
+  /// A mark's number: of one that says nothing but its tag, that tag's own.
+  func number(of mark: Mark) -> Int {
+    let isPlain =
+      mark.flags.isEmpty && mark.region == 0 && mark.level == 0 && mark.rowSpan == 1 && mark.columnSpan == 1
+    if isPlain { return 128 + Int(mark.tag.rawValue) }
+    marks.append(mark)
+    return marks.count - 1
+  }
+
+  /// Shows the parser a start.
+  func emit(_ tag: Tag, _ mark: Mark) {
+    guard tag.parserName != nil else { return }
+    if siblings.isActive { settleSiblings() }
+    write(tag, number(of: mark))
+  }
+
+  func write(_ tag: Tag, _ number: Int) {
     guard let name = tag.parserName else { return }
     skeleton.append(60)
     skeleton.append(name)
-    let isPlain =
-      mark.flags.isEmpty && mark.region == 0 && mark.level == 0 && mark.rowSpan == 1 && mark.columnSpan == 1
-    if !isPlain {
+    if number >= 256 {
       skeleton.append(" a=")
-      skeleton.append(number: marks.count)
-      marks.append(mark)
+      skeleton.append(number: number)
     }
     skeleton.append(62)
   }
 
-  private func emitEnd(_ tag: Tag) {
+  func emitEnd(_ tag: Tag) {
+    guard tag.parserName != nil else { return }
+    if siblings.isActive { settleSiblings() }
+    writeEnd(tag)
+    if tag.isBlock { afterBlock = true }
+  }
+
+  func writeEnd(_ tag: Tag) {
     guard let name = tag.parserName else { return }
     skeleton.append("</")
     skeleton.append(name)
     skeleton.append(62)
-    if tag.isBlock { afterBlock = true }
   }
 }
 

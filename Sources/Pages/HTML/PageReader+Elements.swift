@@ -101,8 +101,7 @@ extension PageReader {
   private func endMark(_ tag: Tag) {
     switch tag {
     case .a: endLink()
-    case _ where tag.isOwn: close(tag)
-    default: break
+    default: close(tag)
     }
   }
 
