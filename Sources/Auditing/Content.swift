@@ -158,17 +158,19 @@ final class ContentReader {
   func officials(of page: Int, in range: Range<Int>? = nil) -> Int {
     let known = knowledge.pages[page]
     let blocks = known.facts.blocks
-    guard blocks.contains(where: { $0.signs.contains(.person) }) else { return 0 }
+    guard blocks.contains(where: { !$0.signs.isDisjoint(with: [.person, .officials]) }) else { return 0 }
     let own = (range ?? blocks.indices).filter { !isBoilerplate($0, of: page) }
-    return own.indices.count { at in
+    return own.indices.reduce(0) { sum, at in
       let signs = blocks[own[at]].signs
-      guard signs.contains(.person) else { return false }
-      if signs.contains(.post) { return true }
-      return [at - 1, at + 1].contains { next in
+      if signs.contains(.officials) { return sum + Gate.persons }
+      guard signs.contains(.person) else { return sum }
+      if signs.contains(.post) { return sum + 1 }
+      let isNamed = [at - 1, at + 1].contains { next in
         guard own.indices.contains(next), abs(own[next] - own[at]) == 1 else { return false }
         let beside = blocks[own[next]]
         return beside.signs.contains(.post) && !beside.signs.contains(.person) && beside.words <= 8
       }
+      return sum + (isNamed ? 1 : 0)
     }
   }
 
@@ -192,8 +194,17 @@ final class ContentReader {
       }
     }
     content.signs.formUnion(block.signs)
-    if block.signs.contains(.person) { content.persons += 1 }
+    if block.signs.contains(.officials) {
+      content.persons += Gate.persons
+    } else if block.signs.contains(.person) {
+      content.persons += 1
+    }
     guard block.kind != .heading else { return }
+    // What a click would open is not told by saying so; a way to reach somebody beside it is.
+    if block.signs.contains(.pointing), block.signs.isDisjoint(with: [.telephone, .email, .amount]) {
+      content.onward += 1
+      return
+    }
     let own = max(0, Int(block.words) - Int(block.linkWords))
     content.words += own
     if block.kind == .item, own > 0 { content.items += 1 }

@@ -60,6 +60,8 @@ final class PageVetoes {
     if folders.dropLast().contains(where: newsFolders.contains) { return true }
     if let last = folders.last, newsFolders.contains(last) { return true }
     if let query = url.query, query.hasPrefix("s=") || query.contains("&s=") { return true }
+    // "2024-05-13-inauguran-obra", as generators of blogs name their posts.
+    if folders.contains(where: { Day(String($0.prefix(10))) != nil && $0.count > 12 }) { return true }
     let numbers = folders.map { Int($0) }
     for index in numbers.indices.dropLast(2) {
       if let year = numbers[index], (1990...2100).contains(year), let month = numbers[index + 1],

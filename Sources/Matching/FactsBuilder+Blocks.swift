@@ -206,6 +206,7 @@ extension FactsBuilder {
       case .announced where count <= 60: signs.insert(.announced)
       case .underConstruction where count <= 15: signs.insert(.underConstruction)
       case .placeholder where count <= 20: signs.insert(.placeholder)
+      case .pointing where count <= 45: signs.insert(.pointing)
       case .filler:
         signs.insert(.placeholder)
         hasFiller = true

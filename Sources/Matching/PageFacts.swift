@@ -155,6 +155,10 @@ public struct BlockFact: Sendable, Codable, Hashable {
     public static let declaresNotApplicable = Signs(rawValue: 2048)
     /// The word of a post: "Regidora", "Head of Works".
     public static let post = Signs(rawValue: 4096)
+    /// Three people or more, each beside a post, in one block.
+    public static let officials = Signs(rawValue: 8192)
+    /// It says what a click would open, and nothing more.
+    public static let pointing = Signs(rawValue: 16384)
     /// "Debido a", "toda vez que": it says why.
     public static let givesReason = Signs(rawValue: 8192)
     /// A table's row that declares, and holds nothing else but its period.

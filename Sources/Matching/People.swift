@@ -2,7 +2,7 @@
 /// the next.
 enum People {
   static func signs(_ text: UnsafeBufferPointer<UInt8>, _ tokens: ArraySlice<Token>) -> BlockFact.Signs {
-    guard (1...24).contains(tokens.count) else { return [] }
+    guard tokens.count <= 24 else { return list(text, tokens) }
     var signs: BlockFact.Signs = []
     if tokens.contains(where: { posts.contains($0.form) }) { signs.insert(.post) }
     var start = tokens.startIndex
@@ -12,6 +12,32 @@ enum People {
     }
     if isName(tokens[start...]) { signs.insert(.person) }
     return signs
+  }
+
+  /// Names and posts one after the other in a long block, as where lines are parted by breaks alone.
+  private static func list(_ text: UnsafeBufferPointer<UInt8>, _ tokens: ArraySlice<Token>) -> BlockFact.Signs
+  {
+    // Prose has longer stretches between two marks.
+    let opened = tokens.count { $0.opensSentence && $0.isCapital }
+    guard tokens.count <= 1000, opened >= 4, opened * 10 >= tokens.count else { return [] }
+    var pairs = 0
+    var hadPost = false
+    var hadName = false
+    var start = tokens.startIndex
+    for at in tokens.indices.dropFirst() + [tokens.endIndex] {
+      guard at == tokens.endIndex || parts(text, tokens[at - 1], tokens[at]) else { continue }
+      let part = tokens[start..<at]
+      start = at
+      let isName = isName(part)
+      let isPost = !isName && part.count <= 8 && part.contains { posts.contains($0.form) }
+      if (isName && hadPost) || (isPost && hadName) {
+        pairs += 1
+        (hadPost, hadName) = (false, false)
+      } else {
+        (hadPost, hadName) = (isPost, isName)
+      }
+    }
+    return pairs >= 3 ? .officials : []
   }
 
   /// A mark that parts a name from what is said of it; a hyphen only between blanks.

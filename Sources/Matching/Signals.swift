@@ -2,7 +2,7 @@
 enum Signals {
   enum Sign: UInt16 {
     case announced, underConstruction, placeholder, loading, declaresNone, declaresNotApplicable
-    case phone, street, amount, lawVerb, filler, givesReason
+    case phone, street, amount, lawVerb, filler, pointing, givesReason
   }
   enum PageKind: UInt16 { case search, news, privacy, notFound, story, login }
   enum DateLabel: UInt16 { case updated, validated, published, period }
@@ -120,6 +120,23 @@ enum Signals {
         "le pubbliche amministrazioni", "sono tenute", "è tenuto", "devono", "cui le amministrazioni",
         "decreto legislativo", "d lgs", "comma", "deverá", "deverão", "compete", "parágrafo único",
         "observado o disposto", "caput",
+      ]
+    ),
+    (
+      // A text that says what a click would open is no more than its title.
+      .pointing,
+      [
+        "haga clic", "haga click", "haz clic", "da clic", "dé clic", "clic aquí", "click aquí", "pulse aquí",
+        "aquí encontrará", "aquí podrá", "aquí puede", "aquí puedes", "podrá consultar", "podrás consultar",
+        "puede consultar", "puedes consultar", "podrá encontrar", "podrás encontrar", "usted encontrará",
+        "encontrarás", "podrá descargar", "puede descargar", "puedes descargar", "ponemos a su disposición",
+        "ponemos a tu disposición", "en esta sección encontrará", "en esta sección se publica",
+        "en este espacio", "en este apartado", "clique aqui", "clique no", "aqui você encontra",
+        "você encontrará", "poderá consultar", "é possível consultar", "nesta seção", "nesta página você",
+        "in questa sezione", "in questa pagina", "è possibile consultare", "è possibile scaricare",
+        "possono essere scaricati", "clicca qui", "cliccare qui", "click here", "you will find",
+        "you can find",
+        "can be found here", "can be downloaded",
       ]
     ),
     (
