@@ -108,6 +108,8 @@ def print_group(name, cells):
     print_figures(cells)
     print_by([c for c in cells if c.says_there], "what met or partial rests on, right", lambda c: c.rests,
              lambda c: c.is_there)
+    print_by([c for c in cells if c.verdict == "partial"], "partial by reason, right",
+             lambda c: (c.reasons or [c.cause])[0], lambda c: c.is_there)
     print_by([c for c in cells if c.verdict == "not-met"], "not met by reason, right",
              lambda c: (c.reasons or ["?"])[0], lambda c: not c.is_there)
     print_by([c for c in cells if c.verdict == "undetermined"], "undetermined by cause, right",
