@@ -109,8 +109,7 @@ extension CandidateFinder {
     if named.contains(where: { $0.place == .title || $0.place == .heading }) {
       return has ? .unknown(.inDoubt) : .mention
     }
-    // A common word alone says little of what it leads to.
-    if has { return claim.isShort ? .unknown(.inDoubt) : .part(.calledOtherwise) }
+    if has { return .unknown(.inDoubt) }
     if knowledge.isHollow(knowledge.pages[index]) { return .unknown(.needsJavaScript) }
     return .empty(content.emptiness)
   }

@@ -133,17 +133,20 @@ struct CandidateFinder {
       return .unknown(Cause.first(of: content.unread.map(\.cause)) ?? .budgetSpent)
     }
     if content.emptySigns.contains(.loading) { return .unknown(.needsJavaScript) }
-    if content.entries.count >= Gate.entries { return isRow ? .empty(.namedOnly) : .part(.namedOnly) }
+    // An index whose entries lead to something; a row of links is a menu.
+    if content.entries.count >= Gate.entries { return isRow ? .empty(.namedOnly) : .shown }
     if !content.external.isEmpty, content.external.count <= 3 { return .unknown(.publishedElsewhere) }
     // A few words round a dead link (who keeps it, when it was updated) are not the thing that it promised.
     if !content.dead.isEmpty || !content.falseDocuments.isEmpty { return .empty(content.emptiness) }
     guard content.emptySigns.isEmpty else { return .empty(content.emptiness) }
     // A script of the page fetches what is shown in it.
     if knowledge.pages[page].facts.signs.fetchesData, content.words > 0 { return .unknown(.needsJavaScript) }
-    if content.words >= (isRow ? Gate.ownWords : Gate.thinWords) || isLine(content, isRow) {
+    // A total or a telephone in a line can be all that a portal publishes of a thing.
+    if content.lawWords == 0, !content.signs.isDisjoint(with: [.amount, .telephone, .email]) {
       return .part(.thin)
     }
-    return .empty(content.emptiness)
+    let isLittle = content.words >= (isRow ? Gate.ownWords : Gate.thinWords) || isList(content, isRow)
+    return isLittle ? .unknown(.inDoubt) : .empty(content.emptiness)
   }
 
   /// A text of its own; a short one that leads on, or one with a link that bears its name, announces what stands
@@ -154,8 +157,9 @@ struct CandidateFinder {
       claim.place != .caption
       && (content.words < Gate.teaserWords && content.onward > 0 || leadsOn(claim, page))
     guard isTeaser, content.signs.isDisjoint(with: [.telephone, .email, .amount]) else { return .shown }
+    if content.entries.count >= Gate.entries { return .shown }
     if !content.external.isEmpty, content.entries.isEmpty { return .unknown(.publishedElsewhere) }
-    return facts.signs.fetchesData ? .unknown(.needsJavaScript) : .part(.thin)
+    return .unknown(facts.signs.fetchesData ? .needsJavaScript : .inDoubt)
   }
 
   /// A link in the place bears the name of the topic and leads to no document.
@@ -170,11 +174,10 @@ struct CandidateFinder {
     }
   }
 
-  /// A total, a telephone, a few names: a line can be all that a portal publishes of a thing, and is not nothing.
-  private func isLine(_ content: Content, _ isRow: Bool) -> Bool {
-    guard content.lawWords == 0 else { return false }
-    if !content.signs.isDisjoint(with: [.amount, .telephone, .email]) { return true }
-    return !isRow && (content.items >= Gate.listItems || content.persons >= Gate.persons)
+  /// Names one below the other: a list of districts, of commissions.
+  private func isList(_ content: Content, _ isRow: Bool) -> Bool {
+    !isRow && content.lawWords == 0
+      && (content.items >= Gate.listItems || content.persons >= Gate.persons)
   }
 
   /// Running text proves at most a part, where the topic leads its section. Where it is spoken of more than once and

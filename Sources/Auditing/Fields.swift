@@ -22,7 +22,7 @@ struct Fields {
 
   private func isShort(_ candidate: Candidate) -> Bool {
     switch candidate.standing {
-    case .empty(.namedOnly), .part(.thin), .part(.namedOnly): true
+    case .empty(.namedOnly), .part(.thin), .unknown(.inDoubt): candidate.content.nowhere == 0
     default: false
     }
   }

@@ -49,6 +49,13 @@ struct Presence {
     }
   }
 
+  /// The rule asks for fields known by their shape alone, and not one of them is in the best of the places.
+  private func lacksAllFields(_ best: Judged) -> Bool {
+    let typed = obligation.contains.allSatisfy { if case .typed = $0 { true } else { false } }
+    return typed && best.reasons == [.contentMissing]
+      && best.details.missingContent?.count == obligation.contains.count
+  }
+
   func decide(_ verdict: inout Verdict) {
     let judged = shown.map { judge($0) }
     guard var best = judged.first else { return }
@@ -88,6 +95,12 @@ struct Presence {
     verdict.reasons = reasons.uniqued()
     verdict.cause = Cause.first(of: causes)
     verdict.outcome = reasons.isEmpty && causes.isEmpty ? .met : .partial
+    // A page on the topic with none of the fields that make the thing may be about anything.
+    if lacksAllFields(best), counted == .met {
+      verdict.outcome = .undetermined
+      verdict.cause = .inDoubt
+      verdict.reasons = []
+    }
     // Where no member is sure, the count is the verdict.
     if counted == .notMet || counted == .undetermined {
       verdict.outcome = counted

@@ -6,7 +6,6 @@ extension FactsBuilder {
   func readBlocks(_ buffer: UnsafeBufferPointer<UInt8>, _ facts: inout PageFacts) {
     newsEnd = 0
     hasFiller = false
-    otherHeadings.removeAll(keepingCapacity: true)
     around.removeAll(keepingCapacity: true)
     around.append(contentsOf: repeatElement([], count: page.blocks.count))
     hasHits.removeAll(keepingCapacity: true)
@@ -64,7 +63,7 @@ extension FactsBuilder {
   }
 
   private func noteHeading(_ index: Int, _ hits: [TopicHit], _ section: Int?, _ facts: inout PageFacts) {
-    if page.blocks[index].kind == .heading(1) { notePage(&facts) } else { noteNews(section, index) }
+    if page.blocks[index].kind == .heading(1) { notePage(&facts) } else { noteNews(section) }
     if let named = addressWords.article(tokens[words[index]], page.text) { article = named }
     let span = section.map { self.facts(of: page.sections[$0].blocks) }
     let range = span ?? (factOf[index], factOf[index] + 1)
@@ -75,8 +74,7 @@ extension FactsBuilder {
   }
 
   /// A section of news, or of history, within a page about other things.
-  private func noteNews(_ section: Int?, _ index: Int) {
-    if !matcher.indices(of: .page).isEmpty { otherHeadings.insert(index) }
+  private func noteNews(_ section: Int?) {
     guard let section, page.sections[section].blocks.count * 5 < page.blocks.count * 3,
       matcher.indices(of: .page).contains(where: {
         $0.index == Signals.PageKind.news.rawValue || $0.index == Signals.PageKind.story.rawValue

@@ -38,8 +38,6 @@ final class FactsBuilder {
   @exclusivity(unchecked) var newsEnd = 0
   /// Somewhere on the page stands the Latin that designers use.
   @exclusivity(unchecked) var hasFiller = false
-  /// Headings of news and stories, by page block.
-  @exclusivity(unchecked) var otherHeadings: Set<Int> = []
   /// Some phrase stands in the block.
   @exclusivity(unchecked) var hasHits: [Bool] = []
   /// What its dates are read in: `es`.
@@ -80,7 +78,6 @@ final class FactsBuilder {
       makeBlocks(buffer, &facts)
       indexCells()
       readBlocks(buffer, &facts)
-      joinHeadings(&facts)
       if hasFiller { markFiller(&facts) }
       readTables(buffer, &facts)
       closeText(&facts)
