@@ -60,6 +60,7 @@ extension CandidateFinder {
     switch knowledge.state(target) {
     case .document:
       if let cause = knowledge.failure(of: target) { return .unknown(cause) }
+      if knowledge.otherTitle(of: target, than: claim.topic) != nil { return .empty(.mislabelled) }
       content.documents = [target]
       return .shown
     case .dead:

@@ -292,7 +292,21 @@ struct OtherTopicsTests {
   @Test("a few words with a link onward announce what stands there")
   func teaser() {
     let text = "<h2>Medio ambiente</h2><p>\(words(30))</p><p><a href='#'>Leer más</a></p>"
-    #expect(outcome(text) == .partial)
+    #expect(outcome(text) == .undetermined)
+  }
+
+  @Test("an index whose entries lead to something is more than a teaser")
+  func index() {
+    var portal = PaperPortal([
+      "/": "<title>Inicio</title><h1>Alcaldía</h1><a href='/ambiente'>Medio ambiente</a>",
+      "/ambiente":
+        "<title>Medio ambiente</title><h1>Medio ambiente</h1><p>\(words(30))</p><ul><li><a href='/a'>Arbolado</a>"
+        + "<li><a href='/b'>Residuos</a><li><a href='/c'>Aire</a></ul>",
+    ])
+    for (place, path) in ["/a", "/b", "/c"].enumerated() {
+      portal[path] = "<title>\(path)</title><h1>Página</h1><p>\(words(60, from: 7 * place + 3))</p>"
+    }
+    #expect(portal.verdict("Medio ambiente").outcome == .met)
   }
 }
 
