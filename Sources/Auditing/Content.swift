@@ -158,9 +158,12 @@ final class ContentReader {
   func officials(of page: Int, in range: Range<Int>? = nil) -> Int {
     let known = knowledge.pages[page]
     let blocks = known.facts.blocks
-    guard blocks.contains(where: { !$0.signs.isDisjoint(with: [.person, .officials]) }) else { return 0 }
+    let listed =
+      known.facts.tables.filter { $0.namesPeople && (range?.contains(Int($0.first)) ?? true) }
+      .map { Int($0.rows) }.max() ?? 0
+    guard blocks.contains(where: { !$0.signs.isDisjoint(with: [.person, .officials]) }) else { return listed }
     let own = (range ?? blocks.indices).filter { !isBoilerplate($0, of: page) }
-    return own.indices.reduce(0) { sum, at in
+    let named = own.indices.reduce(0) { sum, at in
       let signs = blocks[own[at]].signs
       if signs.contains(.officials) { return sum + Gate.persons }
       guard signs.contains(.person) else { return sum }
@@ -172,6 +175,7 @@ final class ContentReader {
       }
       return sum + (isNamed ? 1 : 0)
     }
+    return max(named, listed)
   }
 
   private func read(_ block: BlockFact, into content: inout Content) {
@@ -232,6 +236,10 @@ final class ContentReader {
       if rows > 0 {
         content.rows += rows
         content.tables.append(number)
+        if table.namesPeople {
+          content.persons = max(content.persons, rows)
+          content.officials = max(content.officials, rows)
+        }
       } else if whole {
         content.hasEmptyTable = true
       }

@@ -294,7 +294,8 @@ final class JudgeSession {
       guard knowledge.isInScope(page.id) else { continue }
       var content = Content()
       for block in page.facts.blocks { content.signs.formUnion(block.signs) }
-      if content.signs.contains(.officials) { content.signs.insert(.person) }
+      let isListed = page.facts.tables.contains { $0.namesPeople && $0.rows > 0 }
+      if isListed || content.signs.contains(.officials) { content.signs.insert(.person) }
       guard wanted.allSatisfy({ content.signs.contains($0) }) else { continue }
       // A name alone is anybody's; beside posts they are a directory.
       if wanted.contains(.person) {

@@ -16,5 +16,9 @@ final class RunLock: Sendable {
     }
   }
 
-  deinit { close(descriptor) }
+  /// Unlocked and not only closed: a child being started at this moment still holds the description.
+  deinit {
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }

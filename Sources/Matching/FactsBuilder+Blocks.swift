@@ -68,7 +68,12 @@ extension FactsBuilder {
     let span = section.map { self.facts(of: page.sections[$0].blocks) }
     let range = span ?? (factOf[index], factOf[index] + 1)
     let quote = quote(page.blocks[index].text)
-    for hit in hits { add(&facts, hit, .heading, block: factOf[index], range, quote: quote) }
+    // "Aviso de privacidad del padrón" is about the notice.
+    let isNotice = matcher.indices(of: .page).contains { $0.index == Signals.PageKind.privacy.rawValue }
+    for var hit in hits {
+      hit.vetoed = hit.vetoed || isNotice
+      add(&facts, hit, .heading, block: factOf[index], range, quote: quote)
+    }
     noteFields(index, .heading, filled: range.end > factOf[index] + 1 ? 1 : 0, &facts)
     noteMembers(index, .heading, filled: range.end > factOf[index] + 1, &facts)
   }

@@ -15,7 +15,7 @@ extension FactsBuilder {
       facts.tables.append(
         TableFact(
           first: range.first, end: range.end, rows: grid.rows, columns: table.columns,
-          hasHeader: table.headerRow >= 0
+          hasHeader: table.headerRow >= 0, namesPeople: namesPeople(table)
         ))
       for cell in table.cells {
         if cell.row == table.headerRow {
@@ -52,6 +52,15 @@ extension FactsBuilder {
         }
       }
     }
+  }
+
+  /// A column for names and one for posts, by their headers.
+  private func namesPeople(_ table: Page.Table) -> Bool {
+    guard table.headerRow >= 0 else { return false }
+    let heads = table.cells.filter { $0.row == table.headerRow }.flatMap(\.blocks)
+      .filter { Int($0) < words.count }.flatMap { tokens[words[Int($0)]] }
+    return heads.contains { People.nameHeads.contains($0.form) }
+      && heads.contains { People.postHeads.contains($0.form) }
   }
 
   /// How many rows below the header, and how many cells of each column, hold something.

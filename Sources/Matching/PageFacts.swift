@@ -250,6 +250,8 @@ public struct TableFact: Sendable, Codable, Hashable {
   public var rows: Int32
   public var columns: Int32
   public var hasHeader: Bool
+  /// Its columns are headed by a word for names and one for posts: each row names somebody in office.
+  public var namesPeople = false
 }
 
 /// A name that some obligation's `contains` asks for, met on a page.

@@ -118,4 +118,11 @@ enum People {
       + "desarrollo recursos humanos finanzas hacienda seguridad social cultura deporte deportes turismo educacion "
       + "ambiente planeacion catastro tesoreria contraloria registro civil inicio contacto noticias board "
       + "committee township county borough town city")
+
+  /// What columns of names and of posts are called.
+  static let nameHeads = FormSet(
+    "nombre nombres nome nomes nominativo name names titular funcionario servidor servidora apellido apellidos"
+  )
+  static let postHeads = FormSet(
+    "cargo cargos puesto puestos funcao carica incarico qualifica ruolo position post role")
 }

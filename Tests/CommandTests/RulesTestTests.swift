@@ -125,3 +125,14 @@ func health() throws {
   let none = RuleHealth(portals: [], obligations: ids)
   #expect(RulesHealthReport(health: none, pack: "mx", language: .es).text.contains("no tiene ningún portal"))
 }
+
+@Test(
+  "the packs that come with the project judge their own examples as they say",
+  arguments: ["mx-cdmx", "general"])
+func shippedPacks(name: String) throws {
+  let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+  let pack = try #require(PackReader.read(folder: root.appending(path: "Rules/\(name)").path).pack)
+  let wrong = RuleTest(pack: pack).run().filter { !$0.isRight && $0.example.knownMiss == nil }
+  #expect(wrong.isEmpty, "\(wrong.map { "\($0.example.place.file):\($0.example.place.line)" })")
+}
